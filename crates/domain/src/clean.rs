@@ -24,10 +24,7 @@ pub fn clean(input: &str, most: usize, lines: bool) -> Result<String, Unclean> {
     for (index, c) in text.chars().enumerate() {
         let allowed_break = lines && (c == '\n' || c == '\t');
         if (c.is_control() && !allowed_break) || overrides_direction(c) {
-            return Err(Unclean::Control {
-                at: index + 1,
-                code: c as u32,
-            });
+            return Err(Unclean::Control { at: index + 1, code: c as u32 });
         }
         marks = if is_combining(c) { marks + 1 } else { 0 };
         if marks > 4 {
@@ -53,30 +50,15 @@ mod tests {
 
     #[test]
     fn honest_text_passes_trimmed() {
-        assert_eq!(
-            clean("  Súdwest-Fryslân\r\n", 40, false),
-            Ok("Súdwest-Fryslân".into())
-        );
+        assert_eq!(clean("  Súdwest-Fryslân\r\n", 40, false), Ok("Súdwest-Fryslân".into()));
         assert_eq!(clean("a\r\nb", 10, true), Ok("a\nb".into()));
     }
 
     #[test]
     fn dishonest_text_is_refused_with_its_place() {
-        assert_eq!(
-            clean("ab\u{202E}c", 40, false),
-            Err(Unclean::Control {
-                at: 3,
-                code: 0x202E
-            })
-        );
-        assert_eq!(
-            clean("a\nb", 40, false),
-            Err(Unclean::Control { at: 2, code: 10 })
-        );
-        assert_eq!(
-            clean("abc", 2, false),
-            Err(Unclean::TooLong { found: 3, most: 2 })
-        );
+        assert_eq!(clean("ab\u{202E}c", 40, false), Err(Unclean::Control { at: 3, code: 0x202E }));
+        assert_eq!(clean("a\nb", 40, false), Err(Unclean::Control { at: 2, code: 10 }));
+        assert_eq!(clean("abc", 2, false), Err(Unclean::TooLong { found: 3, most: 2 }));
         let zalgo = format!("z{}", "\u{0301}".repeat(5));
         assert_eq!(clean(&zalgo, 40, false), Err(Unclean::Marks { at: 6 }));
     }

@@ -112,18 +112,9 @@ pub struct By {
 impl From<&Actor> for By {
     fn from(actor: &Actor) -> By {
         match actor {
-            Actor::Visitor => By {
-                account: None,
-                role: "visitor".into(),
-            },
-            Actor::System => By {
-                account: None,
-                role: "system".into(),
-            },
-            Actor::Person { account, role, .. } => By {
-                account: Some(*account),
-                role: role.code().into(),
-            },
+            Actor::Visitor => By { account: None, role: "visitor".into() },
+            Actor::System => By { account: None, role: "system".into() },
+            Actor::Person { account, role, .. } => By { account: Some(*account), role: role.code().into() },
         }
     }
 }
@@ -222,25 +213,15 @@ pub struct Verifier {
 impl Verifier {
     /// `head` is an earlier head: sequence number and hash.
     pub fn new(head: Option<(i64, String)>) -> Verifier {
-        Verifier {
-            seq: 0,
-            hash: GENESIS.into(),
-            head,
-        }
+        Verifier { seq: 0, hash: GENESIS.into(), head }
     }
 
     pub fn row(&mut self, row: &Row) -> Result<(), Broken> {
         let expected = self.seq + 1;
         if row.seq != expected {
-            return Err(Broken::Order {
-                expected,
-                found: row.seq,
-            });
+            return Err(Broken::Order { expected, found: row.seq });
         }
-        if !row
-            .canonical
-            .starts_with(&format!("{{\"seq\":{},", row.seq))
-        {
+        if !row.canonical.starts_with(&format!("{{\"seq\":{},", row.seq)) {
             return Err(Broken::Number { seq: row.seq });
         }
         if chain(&self.hash, &row.canonical) != row.hash {
@@ -259,10 +240,7 @@ impl Verifier {
 
     pub fn finish(self) -> Result<(i64, String), Broken> {
         match self.head {
-            Some((seq, _)) if seq > self.seq => Err(Broken::Cut {
-                head: seq,
-                found: self.seq,
-            }),
+            Some((seq, _)) if seq > self.seq => Err(Broken::Cut { head: seq, found: self.seq }),
             _ => Ok((self.seq, self.hash)),
         }
     }
@@ -281,23 +259,12 @@ mod tests {
                     seq,
                     at: jiff::Timestamp::UNIX_EPOCH,
                     by: By::from(&Actor::System),
-                    about: About {
-                        kind: Some(Kind::Goal),
-                        id: seq.to_string(),
-                        revision: 1,
-                        ..About::default()
-                    },
-                    change: Change::Edited {
-                        fields: vec!["title".into()],
-                    },
+                    about: About { kind: Some(Kind::Goal), id: seq.to_string(), revision: 1, ..About::default() },
+                    change: Change::Edited { fields: vec!["title".into()] },
                 };
                 let canonical = event.canonical();
                 hash = chain(&hash, &canonical);
-                Row {
-                    seq,
-                    canonical,
-                    hash: hash.clone(),
-                }
+                Row { seq, canonical, hash: hash.clone() }
             })
             .collect()
     }

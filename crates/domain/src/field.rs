@@ -41,19 +41,11 @@ pub enum FieldKind {
 }
 
 pub const fn need(name: &'static str, kind: FieldKind) -> FieldSpec {
-    FieldSpec {
-        name,
-        kind,
-        required: true,
-    }
+    FieldSpec { name, kind, required: true }
 }
 
 pub const fn may(name: &'static str, kind: FieldKind) -> FieldSpec {
-    FieldSpec {
-        name,
-        kind,
-        required: false,
-    }
+    FieldSpec { name, kind, required: false }
 }
 
 /// Why a field is refused. Faces turn it into a sentence that names field, found and expected.
@@ -104,10 +96,7 @@ pub enum Problem {
 
 impl FieldError {
     pub fn new(field: impl Into<String>, problem: Problem) -> FieldError {
-        FieldError {
-            field: field.into(),
-            problem,
-        }
+        FieldError { field: field.into(), problem }
     }
 }
 
@@ -116,28 +105,15 @@ pub type Pairs = [(String, String)];
 
 /// Reads a submitted form by the field table into a JSON object. Empty optional fields are left
 /// out, empty rows are dropped, names the table does not know are refused.
-pub fn read_form(
-    fields: &[FieldSpec],
-    pairs: &Pairs,
-) -> Result<Map<String, Json>, Vec<FieldError>> {
-    let mut reader = Reader {
-        pairs,
-        used: vec![false; pairs.len()],
-        errors: Vec::new(),
-    };
+pub fn read_form(fields: &[FieldSpec], pairs: &Pairs) -> Result<Map<String, Json>, Vec<FieldError>> {
+    let mut reader = Reader { pairs, used: vec![false; pairs.len()], errors: Vec::new() };
     let object = reader.object("", fields);
     for (index, used) in reader.used.iter().enumerate() {
         if !used && !pairs[index].0.starts_with('_') {
-            reader
-                .errors
-                .push(FieldError::new(&pairs[index].0, Problem::Unknown));
+            reader.errors.push(FieldError::new(&pairs[index].0, Problem::Unknown));
         }
     }
-    if reader.errors.is_empty() {
-        Ok(object)
-    } else {
-        Err(reader.errors)
-    }
+    if reader.errors.is_empty() { Ok(object) } else { Err(reader.errors) }
 }
 
 struct Reader<'a> {
@@ -157,11 +133,7 @@ impl Reader<'_> {
                     object.insert(spec.name.into(), value);
                 }
                 None if spec.required && self.errors.len() == before => {
-                    let path = if spec.is_localised() {
-                        format!("{path}.nl")
-                    } else {
-                        path
-                    };
+                    let path = if spec.is_localised() { format!("{path}.nl") } else { path };
                     self.errors.push(FieldError::new(path, Problem::Required));
                 }
                 None => {}
@@ -203,13 +175,7 @@ impl Reader<'_> {
                 let found = self.all(path);
                 for code in &found {
                     if !allowed.contains(&code.as_str()) {
-                        self.refuse(
-                            path,
-                            Problem::NotAChoice {
-                                found: code.clone(),
-                                allowed: allowed.to_vec(),
-                            },
-                        );
+                        self.refuse(path, Problem::NotAChoice { found: code.clone(), allowed: allowed.to_vec() });
                     }
                 }
                 list(found)
@@ -230,13 +196,9 @@ impl Reader<'_> {
 
     fn single(&mut self, path: &str, spec: &FieldSpec, found: String) -> Option<Json> {
         match spec.kind {
-            FieldKind::Choice(allowed) if !allowed.contains(&found.as_str()) => self.refuse(
-                path,
-                Problem::NotAChoice {
-                    found,
-                    allowed: allowed.to_vec(),
-                },
-            ),
+            FieldKind::Choice(allowed) if !allowed.contains(&found.as_str()) => {
+                self.refuse(path, Problem::NotAChoice { found, allowed: allowed.to_vec() })
+            }
             FieldKind::Date => match read_date(&found) {
                 Some(date) => Some(Json::String(date.to_string())),
                 None => self.refuse(path, Problem::NotADate(found)),
@@ -288,21 +250,14 @@ impl Reader<'_> {
             if !self.pairs.iter().any(|(name, _)| name.starts_with(&prefix)) {
                 continue;
             }
-            let filled = self
-                .pairs
-                .iter()
-                .any(|(name, value)| name.starts_with(&prefix) && !value.trim().is_empty());
+            let filled = self.pairs.iter().any(|(name, value)| name.starts_with(&prefix) && !value.trim().is_empty());
             if filled {
                 rows.push(Json::Object(self.object(&prefix, fields)));
             } else {
                 self.mark(&prefix);
             }
         }
-        if rows.is_empty() {
-            None
-        } else {
-            Some(Json::Array(rows))
-        }
+        if rows.is_empty() { None } else { Some(Json::Array(rows)) }
     }
 
     fn mark(&mut self, prefix: &str) {
@@ -316,11 +271,7 @@ impl Reader<'_> {
 pub const MOST_ROWS: usize = 200;
 
 fn list(found: Vec<String>) -> Option<Json> {
-    if found.is_empty() {
-        None
-    } else {
-        Some(found.into())
-    }
+    if found.is_empty() { None } else { Some(found.into()) }
 }
 
 impl FieldSpec {
@@ -345,11 +296,7 @@ pub fn read_date(s: &str) -> Option<jiff::civil::Date> {
 /// Reads a decimal with point or comma. `1.234` and `1,234` are ambiguous and refused.
 pub fn read_decimal(s: &str) -> Result<f64, Problem> {
     let separators = s.chars().filter(|c| matches!(c, '.' | ',')).count();
-    if separators == 1
-        && s.rsplit(['.', ',']).next().is_some_and(|t| t.len() == 3)
-        && !s.starts_with("0.")
-        && !s.starts_with("0,")
-    {
+    if separators == 1 && s.rsplit(['.', ',']).next().is_some_and(|t| t.len() == 3) && !s.starts_with("0.") && !s.starts_with("0,") {
         return Err(Problem::Ambiguous(s.into()));
     }
     let plain = match separators {
@@ -357,32 +304,18 @@ pub fn read_decimal(s: &str) -> Result<f64, Problem> {
         _ => return Err(Problem::NotANumber(s.into())),
     };
     match plain.parse::<f64>() {
-        Ok(n)
-            if n.is_finite()
-                && plain
-                    .chars()
-                    .all(|c| c.is_ascii_digit() || matches!(c, '.' | '-')) =>
-        {
-            Ok(n)
-        }
+        Ok(n) if n.is_finite() && plain.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-')) => Ok(n),
         _ => Err(Problem::NotANumber(s.into())),
     }
 }
 
 /// An absolute http(s) address without user, spaces or quotes.
 pub fn is_web_address(s: &str) -> bool {
-    let Some(rest) = s
-        .strip_prefix("https://")
-        .or_else(|| s.strip_prefix("http://"))
-    else {
+    let Some(rest) = s.strip_prefix("https://").or_else(|| s.strip_prefix("http://")) else {
         return false;
     };
     let host = rest.split(['/', '?', '#']).next().unwrap_or("");
-    host.contains('.')
-        && !host.contains('@')
-        && !s
-            .chars()
-            .any(|c| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '>' | '\\'))
+    host.contains('.') && !host.contains('@') && !s.chars().any(|c| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '>' | '\\'))
 }
 
 /// One changed field between two versions of a record.
@@ -398,11 +331,7 @@ pub fn differences(fields: &'static [FieldSpec], before: &Json, after: &Json) ->
     fields
         .iter()
         .filter(|spec| before.get(spec.name) != after.get(spec.name))
-        .map(|spec| Difference {
-            field: spec.name,
-            before: before.get(spec.name).cloned(),
-            after: after.get(spec.name).cloned(),
-        })
+        .map(|spec| Difference { field: spec.name, before: before.get(spec.name).cloned(), after: after.get(spec.name).cloned() })
         .collect()
 }
 
@@ -413,22 +342,13 @@ pub fn references(fields: &[FieldSpec], body: &Json) -> Vec<(String, Kind, Strin
     found
 }
 
-fn collect_references(
-    fields: &[FieldSpec],
-    body: &Json,
-    prefix: &str,
-    found: &mut Vec<(String, Kind, String)>,
-) {
+fn collect_references(fields: &[FieldSpec], body: &Json, prefix: &str, found: &mut Vec<(String, Kind, String)>) {
     for spec in fields {
         let (path, value) = (format!("{prefix}{}", spec.name), &body[spec.name]);
         match (spec.kind, value) {
             (FieldKind::Ref(kind), Json::String(id)) => found.push((path, kind, id.clone())),
             (FieldKind::Refs(kind), Json::Array(ids)) => {
-                found.extend(
-                    ids.iter()
-                        .filter_map(Json::as_str)
-                        .map(|id| (path.clone(), kind, id.to_string())),
-                );
+                found.extend(ids.iter().filter_map(Json::as_str).map(|id| (path.clone(), kind, id.to_string())));
             }
             (FieldKind::Rows(inner), Json::Array(rows)) => {
                 for (index, row) in rows.iter().enumerate() {
@@ -452,9 +372,7 @@ pub fn redirect(fields: &[FieldSpec], body: &mut Json, kind: Kind, from: &str, t
                 *id = to.into();
                 changed = true;
             }
-            (FieldKind::Refs(k), Json::Array(ids))
-                if k == kind && ids.iter().any(|id| id == from) =>
-            {
+            (FieldKind::Refs(k), Json::Array(ids)) if k == kind && ids.iter().any(|id| id == from) => {
                 let had = ids.iter().any(|id| id == to);
                 ids.retain(|id| id != from);
                 if !had {
@@ -483,20 +401,11 @@ mod tests {
         may("due", FieldKind::Date),
         may("kind", FieldKind::Choice(&["a", "b"])),
         may("goals", FieldKind::Refs(Kind::Goal)),
-        may(
-            "rows",
-            FieldKind::Rows(&[
-                need("party", FieldKind::Ref(Kind::Party)),
-                may("share", FieldKind::Decimal),
-            ]),
-        ),
+        may("rows", FieldKind::Rows(&[need("party", FieldKind::Ref(Kind::Party)), may("share", FieldKind::Decimal)])),
     ];
 
     fn read(pairs: &[(&str, &str)]) -> Result<Json, Vec<FieldError>> {
-        let pairs: Vec<_> = pairs
-            .iter()
-            .map(|(a, b)| (a.to_string(), b.to_string()))
-            .collect();
+        let pairs: Vec<_> = pairs.iter().map(|(a, b)| (a.to_string(), b.to_string())).collect();
         read_form(FIELDS, &pairs).map(Json::Object)
     }
 
@@ -514,31 +423,16 @@ mod tests {
             ("rows.3.share", "28,4"),
             ("_csrf", "x"),
         ]);
-        let expected = json!({"title": {"nl": "Doel"}, "due": "2027-06-15", "goals": ["4", "5"], "rows": [{"party": "fme", "share": 28.4}]});
+        let expected =
+            json!({"title": {"nl": "Doel"}, "due": "2027-06-15", "goals": ["4", "5"], "rows": [{"party": "fme", "share": 28.4}]});
         assert_eq!(body, Ok(expected));
     }
 
     #[test]
     fn each_fault_names_its_field() {
-        let errors = read(&[
-            ("due", "31-02-2027"),
-            ("kind", "c"),
-            ("owner", "me"),
-            ("rows.0.share", "1.234"),
-        ])
-        .unwrap_err();
+        let errors = read(&[("due", "31-02-2027"), ("kind", "c"), ("owner", "me"), ("rows.0.share", "1.234")]).unwrap_err();
         let fields: Vec<_> = errors.iter().map(|e| e.field.as_str()).collect();
-        assert_eq!(
-            fields,
-            [
-                "title.nl",
-                "due",
-                "kind",
-                "rows.0.party",
-                "rows.0.share",
-                "owner"
-            ]
-        );
+        assert_eq!(fields, ["title.nl", "due", "kind", "rows.0.party", "rows.0.share", "owner"]);
         assert_eq!(errors[4].problem, Problem::Ambiguous("1.234".into()));
         assert_eq!(errors[5].problem, Problem::Unknown);
     }
@@ -546,16 +440,10 @@ mod tests {
     #[test]
     fn references_are_found_and_redirected() {
         let mut body = json!({"goals": ["4"], "rows": [{"party": "old"}, {"party": "other"}]});
-        let found: Vec<_> = references(FIELDS, &body)
-            .into_iter()
-            .map(|(path, _, id)| format!("{path}={id}"))
-            .collect();
+        let found: Vec<_> = references(FIELDS, &body).into_iter().map(|(path, _, id)| format!("{path}={id}")).collect();
         assert_eq!(found, ["goals=4", "rows.0.party=old", "rows.1.party=other"]);
         assert!(redirect(FIELDS, &mut body, Kind::Party, "old", "new"));
-        assert_eq!(
-            body,
-            json!({"goals": ["4"], "rows": [{"party": "new"}, {"party": "other"}]})
-        );
+        assert_eq!(body, json!({"goals": ["4"], "rows": [{"party": "new"}, {"party": "other"}]}));
     }
 
     #[test]
@@ -563,10 +451,7 @@ mod tests {
         assert_eq!(read_decimal("28,4"), Ok(28.4));
         assert_eq!(read_decimal("28.40"), Ok(28.4));
         assert_eq!(read_decimal("0,125"), Ok(0.125));
-        assert_eq!(
-            read_decimal("1.234"),
-            Err(Problem::Ambiguous("1.234".into()))
-        );
+        assert_eq!(read_decimal("1.234"), Err(Problem::Ambiguous("1.234".into())));
         for bad in ["1.234.567", "1e9", "NaN", "inf", "twaalf", ""] {
             assert_eq!(read_decimal(bad), Err(Problem::NotANumber(bad.into())));
         }
@@ -575,14 +460,7 @@ mod tests {
     #[test]
     fn only_plain_web_addresses_pass() {
         assert!(is_web_address("https://www.techniekpact.nl/artikel/x?y=1"));
-        for bad in [
-            "javascript:alert(1)",
-            "https://",
-            "https://a b.nl",
-            "ftp://x.nl",
-            "https://u@x.nl",
-            "https://x.nl/\"><script>",
-        ] {
+        for bad in ["javascript:alert(1)", "https://", "https://a b.nl", "ftp://x.nl", "https://u@x.nl", "https://x.nl/\"><script>"] {
             assert!(!is_web_address(bad), "{bad}");
         }
     }

@@ -88,10 +88,7 @@ pub const CHAPTERS: &[&str] = &[
     "schemes",
 ];
 
-const BREAK: &[FieldSpec] = &[
-    need("at", FieldKind::Line(60)),
-    need("text", FieldKind::TextLine(400)),
-];
+const BREAK: &[FieldSpec] = &[need("at", FieldKind::Line(60)), need("text", FieldKind::TextLine(400))];
 
 impl Record for Indicator {
     const KIND: Kind = Kind::Indicator;
@@ -111,10 +108,7 @@ impl Record for Indicator {
         may("quality", FieldKind::TextProse(2000)),
         may("events", FieldKind::Rows(BREAK)),
         may("lead_dimension", FieldKind::Line(60)),
-        may(
-            "synonyms",
-            FieldKind::Rows(&[need("word", FieldKind::Line(80))]),
-        ),
+        may("synonyms", FieldKind::Rows(&[need("word", FieldKind::Line(80))])),
         may("superseded_by", FieldKind::Ref(Kind::Indicator)),
     ];
 
@@ -205,11 +199,7 @@ impl std::fmt::Display for Key {
         for (dim, code) in &self.dims {
             write!(f, ";{dim}={code}")?;
         }
-        write!(
-            f,
-            ";region={};period={};edition={}",
-            self.region, self.period, self.edition
-        )?;
+        write!(f, ";region={};period={};edition={}", self.region, self.period, self.edition)?;
         write!(f, ";series={};definition={}", self.series, self.definition)
     }
 }
@@ -276,9 +266,7 @@ pub fn as_known<'a>(
             continue;
         }
         let cell = (figure.line(), figure.key.period.clone());
-        let held = newest
-            .get(&cell)
-            .and_then(|f| editions.get(&f.key.edition).copied());
+        let held = newest.get(&cell).and_then(|f| editions.get(&f.key.edition).copied());
         if !newest.contains_key(&cell) || held < published {
             newest.insert(cell, figure);
         }
@@ -287,25 +275,15 @@ pub fn as_known<'a>(
 }
 
 /// A cell that was published with different values: (older, newer) by day of publication.
-pub fn revisions<'a>(
-    figures: &'a [Figure],
-    editions: &BTreeMap<String, Date>,
-) -> Vec<(&'a Figure, &'a Figure)> {
+pub fn revisions<'a>(figures: &'a [Figure], editions: &BTreeMap<String, Date>) -> Vec<(&'a Figure, &'a Figure)> {
     let mut cells = BTreeMap::<(Line, Period), Vec<&Figure>>::new();
     for figure in figures {
-        cells
-            .entry((figure.line(), figure.key.period.clone()))
-            .or_default()
-            .push(figure);
+        cells.entry((figure.line(), figure.key.period.clone())).or_default().push(figure);
     }
     let mut found = Vec::new();
     for (_, mut cell) in cells {
         cell.sort_by_key(|f| editions.get(&f.key.edition).copied());
-        found.extend(
-            cell.windows(2)
-                .filter(|pair| pair[0].value != pair[1].value)
-                .map(|pair| (pair[0], pair[1])),
-        );
+        found.extend(cell.windows(2).filter(|pair| pair[0].value != pair[1].value).map(|pair| (pair[0], pair[1])));
     }
     found
 }
@@ -399,23 +377,14 @@ mod tests {
     }
 
     fn editions() -> BTreeMap<String, Date> {
-        [("2019-05", "2019-05-01"), ("2023-06", "2023-06-01")]
-            .map(|(id, day)| (id.into(), day.parse().unwrap()))
-            .into()
+        [("2019-05", "2019-05-01"), ("2023-06", "2023-06-01")].map(|(id, day)| (id.into(), day.parse().unwrap())).into()
     }
 
     #[test]
     fn the_figure_of_the_day_is_the_one_published_by_then() {
-        let figures = [
-            figure("2013", "2023-06", 1489.0),
-            figure("2013", "2019-05", 1395.0),
-            figure("2022", "2023-06", 1847.0),
-        ];
+        let figures = [figure("2013", "2023-06", 1489.0), figure("2013", "2019-05", 1395.0), figure("2022", "2023-06", 1847.0)];
         let values = |day: Option<&str>| -> Vec<_> {
-            as_known(&figures, &editions(), day.map(|d| d.parse().unwrap()))
-                .iter()
-                .filter_map(|f| f.value.number())
-                .collect()
+            as_known(&figures, &editions(), day.map(|d| d.parse().unwrap())).iter().filter_map(|f| f.value.number()).collect()
         };
         assert_eq!(values(None), [1489.0, 1847.0]);
         assert_eq!(values(Some("2020-01-01")), [1395.0]);
@@ -424,28 +393,14 @@ mod tests {
 
     #[test]
     fn a_revision_pairs_old_and_new_value() {
-        let figures = [
-            figure("2013", "2023-06", 1489.0),
-            figure("2013", "2019-05", 1395.0),
-            figure("2014", "2019-05", 1.0),
-        ];
-        let pairs: Vec<_> = revisions(&figures, &editions())
-            .iter()
-            .map(|(a, b)| (a.value.number(), b.value.number()))
-            .collect();
+        let figures = [figure("2013", "2023-06", 1489.0), figure("2013", "2019-05", 1395.0), figure("2014", "2019-05", 1.0)];
+        let pairs: Vec<_> = revisions(&figures, &editions()).iter().map(|(a, b)| (a.value.number(), b.value.number())).collect();
         assert_eq!(pairs, [(Some(1395.0), Some(1489.0))]);
     }
 
     #[test]
     fn progress_follows_the_published_formula() {
-        let progress = |now, now_year| Progress {
-            base: 20.0,
-            base_year: 2013.0,
-            now,
-            now_year,
-            target: 40.0,
-            target_year: 2023.0,
-        };
+        let progress = |now, now_year| Progress { base: 20.0, base_year: 2013.0, now, now_year, target: 40.0, target_year: 2023.0 };
         for (now, year, class) in [
             (40.0, 2018.0, ProgressClass::Reached),
             (30.0, 2018.0, ProgressClass::OnTrack),
@@ -457,14 +412,7 @@ mod tests {
         }
         assert_eq!(progress(25.0, 2013.0).class(), None);
         // Less is better: the same formula, the other way round.
-        let down = Progress {
-            base: 10.0,
-            base_year: 2013.0,
-            now: 6.0,
-            now_year: 2018.0,
-            target: 2.0,
-            target_year: 2023.0,
-        };
+        let down = Progress { base: 10.0, base_year: 2013.0, now: 6.0, now_year: 2018.0, target: 2.0, target_year: 2023.0 };
         assert_eq!(down.class(), Some(ProgressClass::OnTrack));
     }
 }

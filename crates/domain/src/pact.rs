@@ -35,10 +35,7 @@ pub struct Source {
     pub url: Option<String>,
 }
 
-pub const SOURCE: &[FieldSpec] = &[
-    need("title", FieldKind::Line(300)),
-    may("url", FieldKind::Url),
-];
+pub const SOURCE: &[FieldSpec] = &[need("title", FieldKind::Line(300)), may("url", FieldKind::Url)];
 
 impl Record for PactVersion {
     const KIND: Kind = Kind::PactVersion;
@@ -82,13 +79,7 @@ impl Record for Theme {
         may("summary", FieldKind::TextProse(4000)),
         need("form", FieldKind::Choice(&["line", "theme", "pillar"])),
         need("version", FieldKind::Ref(Kind::PactVersion)),
-        may(
-            "position",
-            FieldKind::Whole {
-                least: 0,
-                most: 1000,
-            },
-        ),
+        may("position", FieldKind::Whole { least: 0, most: 1000 }),
         may("superseded_by", FieldKind::Ref(Kind::Theme)),
         may("sources", FieldKind::Rows(SOURCE)),
     ];
@@ -147,23 +138,9 @@ pub struct Target {
     pub source: Option<String>,
 }
 
-pub const LINKS: &[&str] = &[
-    "po",
-    "vo",
-    "mbo",
-    "ho",
-    "teachers",
-    "governance",
-    "labour_market",
-];
+pub const LINKS: &[&str] = &["po", "vo", "mbo", "ho", "teachers", "governance", "labour_market"];
 pub const STATUSES: &[&str] = &["on_track", "behind", "reached", "not_reached", "stopped"];
-pub const ROLES: &[&str] = &[
-    "signatory",
-    "responsible",
-    "partner",
-    "funder",
-    "accountable",
-];
+pub const ROLES: &[&str] = &["signatory", "responsible", "partner", "funder", "accountable"];
 
 /// A party with its role from a fixed list.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -173,22 +150,13 @@ pub struct PartyRole {
     pub role: String,
 }
 
-pub const PARTY_ROLE: &[FieldSpec] = &[
-    need("party", FieldKind::Ref(Kind::Party)),
-    need("role", FieldKind::Choice(ROLES)),
-];
+pub const PARTY_ROLE: &[FieldSpec] = &[need("party", FieldKind::Ref(Kind::Party)), need("role", FieldKind::Choice(ROLES))];
 
 const TARGET: &[FieldSpec] = &[
     need("text", FieldKind::TextLine(400)),
     may("indicator", FieldKind::Ref(Kind::Indicator)),
     may("value", FieldKind::Decimal),
-    may(
-        "year",
-        FieldKind::Whole {
-            least: 2000,
-            most: 2100,
-        },
-    ),
+    may("year", FieldKind::Whole { least: 2000, most: 2100 }),
     may("source", FieldKind::Line(300)),
 ];
 
@@ -283,17 +251,12 @@ impl Record for Agreement {
     }
 
     fn scope(&self, _id: &str) -> Scope {
-        self.region
-            .as_ref()
-            .map_or_else(Scope::national, Scope::region)
+        self.region.as_ref().map_or_else(Scope::national, Scope::region)
     }
 
     fn check(&self, id: &str, _world: &World) -> Vec<FieldError> {
         let mut errors = reason_for_status(self.status.as_deref(), self.status_reason.as_ref());
-        for (field, target) in [
-            ("superseded_by", &self.superseded_by),
-            ("translates", &self.translates),
-        ] {
+        for (field, target) in [("superseded_by", &self.superseded_by), ("translates", &self.translates)] {
             if target.as_deref() == Some(id) {
                 errors.push(FieldError::new(field, Problem::PointsAtItself));
             }
@@ -336,8 +299,5 @@ impl Record for Review {
 
 /// A period a target is for, as text, for charts.
 pub fn target_period(target: &Target) -> Option<Period> {
-    target
-        .year
-        .and_then(|y| i16::try_from(y).ok())
-        .map(Period::Year)
+    target.year.and_then(|y| i16::try_from(y).ok()).map(Period::Year)
 }

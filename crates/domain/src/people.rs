@@ -13,17 +13,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// Kinds of party. The order is that of filters and legends.
-pub const PARTY_KINDS: &[&str] = &[
-    "government",
-    "education",
-    "business",
-    "workers",
-    "top_sector",
-    "region",
-    "fund",
-    "network",
-    "other",
-];
+pub const PARTY_KINDS: &[&str] = &["government", "education", "business", "workers", "top_sector", "region", "fund", "network", "other"];
 
 /// Schemes of external identifiers; each belongs to exactly one live record.
 pub const SCHEMES: &[&str] = &["kvk", "brin", "rio", "oin", "org_id", "ror"];
@@ -64,19 +54,12 @@ pub struct Identifier {
     pub value: String,
 }
 
-const IDENTIFIER: &[FieldSpec] = &[
-    need("scheme", FieldKind::Choice(SCHEMES)),
-    need("value", FieldKind::Line(60)),
-];
+const IDENTIFIER: &[FieldSpec] = &[need("scheme", FieldKind::Choice(SCHEMES)), need("value", FieldKind::Line(60))];
 
 impl Identifier {
     /// The value as it is compared: without spaces and dots, in capitals.
     pub fn normal(&self) -> String {
-        self.value
-            .chars()
-            .filter(|c| !c.is_whitespace() && *c != '.')
-            .flat_map(char::to_uppercase)
-            .collect()
+        self.value.chars().filter(|c| !c.is_whitespace() && *c != '.').flat_map(char::to_uppercase).collect()
     }
 
     /// Whether the value has the form its scheme prescribes.
@@ -88,9 +71,7 @@ impl Identifier {
             "oin" => digits(20),
             "brin" => {
                 let bytes = value.as_bytes();
-                bytes.len() == 4
-                    && bytes[..2].iter().all(u8::is_ascii_digit)
-                    && bytes[2..].iter().all(u8::is_ascii_uppercase)
+                bytes.len() == 4 && bytes[..2].iter().all(u8::is_ascii_digit) && bytes[2..].iter().all(u8::is_ascii_uppercase)
             }
             _ => !value.is_empty(),
         }
@@ -119,37 +100,21 @@ impl Record for Party {
     }
 
     fn scope(&self, id: &str) -> Scope {
-        Scope {
-            regions: self.regions.clone(),
-            parties: vec![id.into()],
-        }
+        Scope { regions: self.regions.clone(), parties: vec![id.into()] }
     }
 
     fn unique_keys(&self) -> Vec<(String, String)> {
         self.identifiers
             .iter()
             .enumerate()
-            .map(|(i, id)| {
-                (
-                    format!("{}:{}", id.scheme, id.normal()),
-                    format!("identifiers.{i}.value"),
-                )
-            })
+            .map(|(i, id)| (format!("{}:{}", id.scheme, id.normal()), format!("identifiers.{i}.value")))
             .collect()
     }
 
     fn check(&self, id: &str, _world: &World) -> Vec<FieldError> {
         let mut errors = dates_in_order(self.valid_from, self.valid_until, "valid_until");
-        for (i, identifier) in self
-            .identifiers
-            .iter()
-            .enumerate()
-            .filter(|(_, x)| !x.is_sound())
-        {
-            let problem = Problem::BadIdentifier {
-                scheme: identifier.scheme.clone(),
-                found: identifier.value.clone(),
-            };
+        for (i, identifier) in self.identifiers.iter().enumerate().filter(|(_, x)| !x.is_sound()) {
+            let problem = Problem::BadIdentifier { scheme: identifier.scheme.clone(), found: identifier.value.clone() };
             errors.push(FieldError::new(format!("identifiers.{i}.value"), problem));
         }
         if self.successor.as_deref() == Some(id) {
@@ -159,11 +124,7 @@ impl Record for Party {
     }
 }
 
-pub(crate) fn dates_in_order(
-    from: Option<Date>,
-    until: Option<Date>,
-    field: &str,
-) -> Vec<FieldError> {
+pub(crate) fn dates_in_order(from: Option<Date>, until: Option<Date>, field: &str) -> Vec<FieldError> {
     match (from, until) {
         (Some(from), Some(until)) if until < from => {
             vec![FieldError::new(field, Problem::EndBeforeStart)]
@@ -206,13 +167,7 @@ impl Record for Seat {
         may("holder", FieldKind::Line(120)),
         may("since", FieldKind::Date),
         may("until", FieldKind::Date),
-        may(
-            "position",
-            FieldKind::Whole {
-                least: 0,
-                most: 1000,
-            },
-        ),
+        may("position", FieldKind::Whole { least: 0, most: 1000 }),
         may("sources", FieldKind::Rows(SOURCE)),
     ];
 
@@ -252,10 +207,7 @@ impl Record for Membership {
     }
 
     fn scope(&self, _id: &str) -> Scope {
-        Scope {
-            regions: vec![self.network.clone()],
-            parties: vec![self.party.clone()],
-        }
+        Scope { regions: vec![self.network.clone()], parties: vec![self.party.clone()] }
     }
 
     fn unique_keys(&self) -> Vec<(String, String)> {
@@ -293,15 +245,8 @@ mod tests {
     #[test]
     fn identifiers_are_compared_in_one_form_and_checked_by_scheme() {
         let check = |scheme: &str, value: &str, sound: bool, normal: &str| {
-            let id = Identifier {
-                scheme: scheme.into(),
-                value: value.into(),
-            };
-            assert_eq!(
-                (id.is_sound(), id.normal().as_str()),
-                (sound, normal),
-                "{scheme} {value}"
-            );
+            let id = Identifier { scheme: scheme.into(), value: value.into() };
+            assert_eq!((id.is_sound(), id.normal().as_str()), (sound, normal), "{scheme} {value}");
         };
         check("kvk", "1234 5678", true, "12345678");
         check("kvk", "1234567", false, "1234567");
@@ -312,19 +257,10 @@ mod tests {
 
     #[test]
     fn only_the_other_side_answers() {
-        let membership = |step: &str| Membership {
-            step: step.into(),
-            ..Membership::default()
-        };
-        assert_eq!(
-            membership("asked").answered(Side::Network, true),
-            Some("accepted")
-        );
+        let membership = |step: &str| Membership { step: step.into(), ..Membership::default() };
+        assert_eq!(membership("asked").answered(Side::Network, true), Some("accepted"));
         assert_eq!(membership("asked").answered(Side::Party, true), None);
-        assert_eq!(
-            membership("invited").answered(Side::Party, false),
-            Some("declined")
-        );
+        assert_eq!(membership("invited").answered(Side::Party, false), Some("declined"));
         assert_eq!(membership("accepted").answered(Side::Network, true), None);
     }
 }

@@ -57,11 +57,7 @@ pub struct BadPeriod(pub String);
 
 impl fmt::Display for BadPeriod {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "no period: {:?}; expected 2023, 2023/24, 2023Q1, 2020-06, 2013-05-13 or 2013..2018",
-            self.0
-        )
+        write!(f, "no period: {:?}; expected 2023, 2023/24, 2023Q1, 2020-06, 2013-05-13 or 2013..2018", self.0)
     }
 }
 
@@ -75,11 +71,7 @@ impl FromStr for Period {
         let bad = || BadPeriod(s.to_string());
         let digits = |t: &str, n: usize| t.len() == n && t.bytes().all(|b| b.is_ascii_digit());
         let number = |t: &str| {
-            if digits(t, 4) {
-                t.parse::<i16>().map_err(|_| bad())
-            } else {
-                Err(bad())
-            }
+            if digits(t, 4) { t.parse::<i16>().map_err(|_| bad()) } else { Err(bad()) }
         };
         let is_quarter = s.len() == 6 && s.as_bytes()[4] == b'Q';
         if s.chars().any(char::is_alphabetic) && !is_quarter {
@@ -90,37 +82,21 @@ impl FromStr for Period {
         }
         if let Some((a, b)) = s.split_once("..") {
             let (a, b) = (number(a)?, number(b)?);
-            return if a <= b {
-                Ok(Period::Years(a, b))
-            } else {
-                Err(bad())
-            };
+            return if a <= b { Ok(Period::Years(a, b)) } else { Err(bad()) };
         }
         if let Some((a, b)) = s.split_once('/') {
             let a = number(a)?;
-            return if digits(b, 2) && b == format!("{:02}", (a + 1) % 100) {
-                Ok(Period::SchoolYear(a))
-            } else {
-                Err(bad())
-            };
+            return if digits(b, 2) && b == format!("{:02}", (a + 1) % 100) { Ok(Period::SchoolYear(a)) } else { Err(bad()) };
         }
         if let Some((y, q)) = s.split_once('Q') {
             let q = q.parse::<u8>().map_err(|_| bad())?;
-            return if (1..=4).contains(&q) {
-                Ok(Period::Quarter(number(y)?, q))
-            } else {
-                Err(bad())
-            };
+            return if (1..=4).contains(&q) { Ok(Period::Quarter(number(y)?, q)) } else { Err(bad()) };
         }
         match s.len() {
             4 => Ok(Period::Year(number(s)?)),
             7 if s.as_bytes()[4] == b'-' && digits(&s[5..], 2) => {
                 let month = s[5..].parse::<u8>().map_err(|_| bad())?;
-                if (1..=12).contains(&month) {
-                    Ok(Period::Month(number(&s[..4])?, month))
-                } else {
-                    Err(bad())
-                }
+                if (1..=12).contains(&month) { Ok(Period::Month(number(&s[..4])?, month)) } else { Err(bad()) }
             }
             10 => s.parse().map(Period::Day).map_err(|_| bad()),
             _ => Err(bad()),
@@ -130,10 +106,7 @@ impl FromStr for Period {
 
 /// The last year named in words, such as 2020 in "research 2020".
 fn year_in(s: &str) -> Option<i16> {
-    s.split(|c: char| !c.is_ascii_digit())
-        .filter(|t| t.len() == 4)
-        .filter_map(|t| t.parse().ok())
-        .rfind(|y| (1900..2200).contains(y))
+    s.split(|c: char| !c.is_ascii_digit()).filter(|t| t.len() == 4).filter_map(|t| t.parse().ok()).rfind(|y| (1900..2200).contains(y))
 }
 
 impl Serialize for Period {
@@ -144,9 +117,7 @@ impl Serialize for Period {
 
 impl<'de> Deserialize<'de> for Period {
     fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Period, D::Error> {
-        String::deserialize(d)?
-            .parse()
-            .map_err(serde::de::Error::custom)
+        String::deserialize(d)?.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -175,16 +146,7 @@ mod tests {
 
     #[test]
     fn what_is_no_period_is_refused() {
-        for text in [
-            "",
-            "20",
-            "2023/25",
-            "2023Q5",
-            "2020-13",
-            "2018..2013",
-            "2013-02-30",
-            "12345678901",
-        ] {
+        for text in ["", "20", "2023/25", "2023Q5", "2020-13", "2018..2013", "2013-02-30", "12345678901"] {
             assert_eq!(text.parse::<Period>(), Err(BadPeriod(text.into())));
         }
     }

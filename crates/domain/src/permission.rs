@@ -65,12 +65,7 @@ impl Role {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Actor {
     Visitor,
-    Person {
-        account: Uuid,
-        role: Role,
-        region: Option<String>,
-        party: Option<String>,
-    },
+    Person { account: Uuid, role: Role, region: Option<String>, party: Option<String> },
     System,
 }
 
@@ -126,14 +121,7 @@ impl Deed {
                 Deed::Merge(kind),
             ]);
         }
-        deeds.extend([
-            Deed::Claim,
-            Deed::DecideClaim,
-            Deed::AskMembership,
-            Deed::AnswerMembership,
-            Deed::ManageAccounts,
-            Deed::ReadLog,
-        ]);
+        deeds.extend([Deed::Claim, Deed::DecideClaim, Deed::AskMembership, Deed::AnswerMembership, Deed::ManageAccounts, Deed::ReadLog]);
         deeds
     }
 }
@@ -171,10 +159,7 @@ pub enum Reach {
 
 /// The policy. Whatever is not named here is refused.
 pub fn reach(role: Role, deed: Deed) -> Reach {
-    use Deed::{
-        AnswerMembership, AskMembership, Claim, Create, Edit, Inspect, Publish, ReadLog, Remove,
-        Restore,
-    };
+    use Deed::{AnswerMembership, AskMembership, Claim, Create, Edit, Inspect, Publish, ReadLog, Remove, Restore};
     use Kind::{Agreement, Correction, Edition, Indicator, Membership, Party, Region, Review};
     match (role, deed) {
         (Role::Programme, _) => Reach::Everywhere,
@@ -186,26 +171,13 @@ pub fn reach(role: Role, deed: Deed) -> Reach {
             | Publish(Indicator | Edition | Correction | Review)
             | Remove(Review),
         ) => Reach::Everywhere,
-        (
-            Role::Coordinator,
-            Inspect(Agreement | Party | Region | Membership) | Edit(Agreement | Party | Region),
-        ) => Reach::OwnRegion,
-        (
-            Role::Coordinator,
-            Create(Agreement | Party)
-            | Publish(Agreement | Party)
-            | Remove(Agreement)
-            | Restore(Agreement),
-        ) => Reach::OwnRegion,
+        (Role::Coordinator, Inspect(Agreement | Party | Region | Membership) | Edit(Agreement | Party | Region)) => Reach::OwnRegion,
+        (Role::Coordinator, Create(Agreement | Party) | Publish(Agreement | Party) | Remove(Agreement) | Restore(Agreement)) => {
+            Reach::OwnRegion
+        }
         (Role::Coordinator, AskMembership | AnswerMembership) => Reach::OwnRegion,
-        (
-            Role::Liaison,
-            Inspect(Agreement | Party | Region) | Edit(Agreement) | Create(Agreement),
-        ) => Reach::OwnRegion,
-        (
-            Role::PartyContact,
-            Inspect(Party | Membership) | Edit(Party) | AskMembership | AnswerMembership,
-        ) => Reach::OwnParty,
+        (Role::Liaison, Inspect(Agreement | Party | Region) | Edit(Agreement) | Create(Agreement)) => Reach::OwnRegion,
+        (Role::PartyContact, Inspect(Party | Membership) | Edit(Party) | AskMembership | AnswerMembership) => Reach::OwnParty,
         (_, Claim) => Reach::Everywhere,
         _ => Reach::Never,
     }
@@ -224,10 +196,7 @@ impl Scope {
     }
 
     pub fn region(id: impl Into<String>) -> Scope {
-        Scope {
-            regions: vec![id.into()],
-            parties: vec![],
-        }
+        Scope { regions: vec![id.into()], parties: vec![] }
     }
 }
 
@@ -260,29 +229,14 @@ pub fn allow(actor: &Actor, deed: Deed, scope: &Scope) -> Result<Allowed, Denied
     let yes = match actor {
         Actor::System => true,
         Actor::Visitor => false,
-        Actor::Person {
-            role,
-            region,
-            party,
-            ..
-        } => match reach(*role, deed) {
+        Actor::Person { role, region, party, .. } => match reach(*role, deed) {
             Reach::Everywhere => true,
             Reach::Never => false,
             Reach::OwnRegion => owns(&scope.regions, region.as_ref()),
             Reach::OwnParty => owns(&scope.parties, party.as_ref()),
         },
     };
-    if yes {
-        Ok(Allowed {
-            actor: actor.clone(),
-            deed,
-        })
-    } else {
-        Err(Denied {
-            deed,
-            sign_in: *actor == Actor::Visitor,
-        })
-    }
+    if yes { Ok(Allowed { actor: actor.clone(), deed }) } else { Err(Denied { deed, sign_in: *actor == Actor::Visitor }) }
 }
 
 /// Something belongs to `own` when it belongs to nothing else: what two landsdelen share is national.
@@ -318,12 +272,7 @@ mod tests {
     use super::*;
 
     fn person(role: Role, region: Option<&str>, party: Option<&str>) -> Actor {
-        Actor::Person {
-            account: Uuid::nil(),
-            role,
-            region: region.map(Into::into),
-            party: party.map(Into::into),
-        }
+        Actor::Person { account: Uuid::nil(), role, region: region.map(Into::into), party: party.map(Into::into) }
     }
 
     #[test]
@@ -333,40 +282,18 @@ mod tests {
         assert!(allow(&oost, edit, &Scope::region("oost")).is_ok());
         assert!(allow(&oost, edit, &Scope::region("noord")).is_err());
         assert!(allow(&oost, edit, &Scope::national()).is_err());
-        let shared = Scope {
-            regions: vec!["oost".into(), "noord".into()],
-            parties: vec![],
-        };
+        let shared = Scope { regions: vec!["oost".into(), "noord".into()], parties: vec![] };
         assert!(allow(&oost, edit, &shared).is_err());
         assert!(allow(&oost, Deed::Edit(Kind::Goal), &Scope::region("oost")).is_err());
-        assert!(
-            allow(
-                &person(Role::Coordinator, None, None),
-                edit,
-                &Scope::region("oost")
-            )
-            .is_err()
-        );
+        assert!(allow(&person(Role::Coordinator, None, None), edit, &Scope::region("oost")).is_err());
     }
 
     #[test]
     fn visitors_are_asked_to_sign_in_and_readers_refused() {
         let deed = Deed::Edit(Kind::Party);
-        assert_eq!(
-            allow(&Actor::Visitor, deed, &Scope::national()).unwrap_err(),
-            Denied {
-                deed,
-                sign_in: true
-            }
-        );
+        assert_eq!(allow(&Actor::Visitor, deed, &Scope::national()).unwrap_err(), Denied { deed, sign_in: true });
         let reader = person(Role::Reader, None, None);
-        assert_eq!(
-            allow(&reader, deed, &Scope::national()).unwrap_err(),
-            Denied {
-                deed,
-                sign_in: false
-            }
-        );
+        assert_eq!(allow(&reader, deed, &Scope::national()).unwrap_err(), Denied { deed, sign_in: false });
     }
 
     #[test]

@@ -72,14 +72,8 @@ pub struct Moment {
     pub text: Text,
 }
 
-const NAME: &[FieldSpec] = &[
-    need("name", FieldKind::Line(120)),
-    may("until", FieldKind::Date),
-];
-const MOMENT: &[FieldSpec] = &[
-    need("on", FieldKind::Date),
-    need("text", FieldKind::TextLine(300)),
-];
+const NAME: &[FieldSpec] = &[need("name", FieldKind::Line(120)), may("until", FieldKind::Date)];
+const MOMENT: &[FieldSpec] = &[need("on", FieldKind::Date), need("text", FieldKind::TextLine(300))];
 
 impl Record for Region {
     const KIND: Kind = Kind::Region;
@@ -110,10 +104,7 @@ impl Record for Region {
     }
 
     fn unique_keys(&self) -> Vec<(String, String)> {
-        self.host
-            .iter()
-            .map(|host| (format!("host:{}", host.to_lowercase()), "host".into()))
-            .collect()
+        self.host.iter().map(|host| (format!("host:{}", host.to_lowercase()), "host".into())).collect()
     }
 
     fn check(&self, id: &str, _world: &World) -> Vec<FieldError> {
@@ -125,13 +116,7 @@ impl Record for Region {
             errors.push(FieldError::new("parent", Problem::PointsAtItself));
         }
         if let Some(colour) = self.colour.as_ref().filter(|c| !is_legible(c)) {
-            errors.push(FieldError::new(
-                "colour",
-                Problem::NotAChoice {
-                    found: colour.clone(),
-                    allowed: vec!["#003b5c"],
-                },
-            ));
+            errors.push(FieldError::new("colour", Problem::NotAChoice { found: colour.clone(), allowed: vec!["#003b5c"] }));
         }
         errors
     }
@@ -139,14 +124,10 @@ impl Record for Region {
 
 /// Whether `#rrggbb` carries white text at 4.5:1 or more (WCAG 2.2, 1.4.3).
 pub fn is_legible(colour: &str) -> bool {
-    let Some(digits) = colour
-        .strip_prefix('#')
-        .filter(|d| d.len() == 6 && d.is_ascii())
-    else {
+    let Some(digits) = colour.strip_prefix('#').filter(|d| d.len() == 6 && d.is_ascii()) else {
         return false;
     };
-    let channel =
-        |i: usize| u8::from_str_radix(&digits[i..i + 2], 16).map(|v| linear(f64::from(v) / 255.0));
+    let channel = |i: usize| u8::from_str_radix(&digits[i..i + 2], 16).map(|v| linear(f64::from(v) / 255.0));
     let (Ok(r), Ok(g), Ok(b)) = (channel(0), channel(2), channel(4)) else {
         return false;
     };
@@ -154,11 +135,7 @@ pub fn is_legible(colour: &str) -> bool {
 }
 
 fn linear(c: f64) -> f64 {
-    if c <= 0.04045 {
-        c / 12.92
-    } else {
-        ((c + 0.055) / 1.055).powf(2.4)
-    }
+    if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
 }
 
 /// One municipality in one division, with the areas it lies in. Codes are text: leading zeros count.
@@ -193,9 +170,7 @@ pub struct Crosswalk {
 impl Crosswalk {
     /// The municipalities that existed on `day`.
     pub fn on(&self, day: Date) -> impl Iterator<Item = &Municipality> {
-        self.municipalities
-            .iter()
-            .filter(move |m| m.valid_from <= day && m.valid_until.is_none_or(|end| day <= end))
+        self.municipalities.iter().filter(move |m| m.valid_from <= day && m.valid_until.is_none_or(|end| day <= end))
     }
 
     /// The municipality with `code` on `day`.
@@ -207,16 +182,9 @@ impl Crosswalk {
     pub fn split_provinces(&self, day: Date) -> Vec<(String, Vec<String>)> {
         let mut parts = std::collections::BTreeMap::<&str, std::collections::BTreeSet<&str>>::new();
         for m in self.on(day) {
-            parts
-                .entry(&m.province_name)
-                .or_default()
-                .insert(&m.landsdeel);
+            parts.entry(&m.province_name).or_default().insert(&m.landsdeel);
         }
-        parts
-            .into_iter()
-            .filter(|(_, l)| l.len() > 1)
-            .map(|(p, l)| (p.to_string(), l.into_iter().map(String::from).collect()))
-            .collect()
+        parts.into_iter().filter(|(_, l)| l.len() > 1).map(|(p, l)| (p.to_string(), l.into_iter().map(String::from).collect())).collect()
     }
 }
 
@@ -227,11 +195,6 @@ mod tests {
     #[test]
     fn an_accent_colour_must_carry_white_text() {
         assert!(is_legible("#003B5C") && is_legible("#a3002d"));
-        assert!(
-            !is_legible("#ffd23f")
-                && !is_legible("red")
-                && !is_legible("#12345")
-                && !is_legible("#12345é")
-        );
+        assert!(!is_legible("#ffd23f") && !is_legible("red") && !is_legible("#12345") && !is_legible("#12345é"));
     }
 }

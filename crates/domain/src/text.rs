@@ -2,9 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
     #[default]
@@ -42,17 +40,11 @@ pub struct Text {
 
 impl Text {
     pub fn nl(nl: impl Into<String>) -> Text {
-        Text {
-            nl: nl.into(),
-            en: None,
-        }
+        Text { nl: nl.into(), en: None }
     }
 
     pub fn both(nl: impl Into<String>, en: impl Into<String>) -> Text {
-        Text {
-            nl: nl.into(),
-            en: Some(en.into()),
-        }
+        Text { nl: nl.into(), en: Some(en.into()) }
     }
 
     /// The text in `lang`, or in Dutch where no translation exists.
@@ -65,11 +57,7 @@ impl Text {
 
     /// The language [`Text::get`] really answers in: pages mark quoted Dutch with it.
     pub fn lang(&self, asked: Lang) -> Lang {
-        if asked == Lang::En && self.en.is_some() {
-            Lang::En
-        } else {
-            Lang::Nl
-        }
+        if asked == Lang::En && self.en.is_some() { Lang::En } else { Lang::Nl }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -84,15 +72,9 @@ mod tests {
     #[test]
     fn english_falls_back_to_dutch_and_says_so() {
         let text = Text::nl("doel");
-        assert_eq!(
-            (text.get(Lang::En), text.lang(Lang::En)),
-            ("doel", Lang::Nl)
-        );
+        assert_eq!((text.get(Lang::En), text.lang(Lang::En)), ("doel", Lang::Nl));
         let both = Text::both("doel", "goal");
-        assert_eq!(
-            (both.get(Lang::En), both.lang(Lang::En)),
-            ("goal", Lang::En)
-        );
+        assert_eq!((both.get(Lang::En), both.lang(Lang::En)), ("goal", Lang::En));
         assert_eq!(both.get(Lang::Nl), "doel");
     }
 }

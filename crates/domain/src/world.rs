@@ -156,21 +156,8 @@ pub struct Entry<'a> {
 fn table<T: Record>(kind: Kind, stored: Vec<Stored>) -> Result<Table<T>, BadBody> {
     let mut table = BTreeMap::new();
     for s in stored {
-        let value = serde_json::from_str(&s.body).map_err(|e| BadBody {
-            kind,
-            id: s.id.clone(),
-            why: e.to_string(),
-        })?;
-        table.insert(
-            s.id.clone(),
-            Rec {
-                id: s.id,
-                revision: s.revision,
-                state: s.state,
-                updated_at: s.updated_at,
-                value,
-            },
-        );
+        let value = serde_json::from_str(&s.body).map_err(|e| BadBody { kind, id: s.id.clone(), why: e.to_string() })?;
+        table.insert(s.id.clone(), Rec { id: s.id, revision: s.revision, state: s.state, updated_at: s.updated_at, value });
     }
     Ok(Table(table))
 }
@@ -189,10 +176,7 @@ pub fn body_fingerprint(body: &serde_json::Value) -> String {
 pub fn referrers(world: &World, to_kind: Kind, id: &str) -> Vec<(Kind, String, String)> {
     let mut found = Vec::new();
     for kind in Kind::ALL.iter().copied() {
-        for entry in entries(world, kind)
-            .into_iter()
-            .filter(|e| matches!(e.state, State::Live | State::Draft))
-        {
+        for entry in entries(world, kind).into_iter().filter(|e| matches!(e.state, State::Live | State::Draft)) {
             for (field, k, target) in references(fields_of(kind), &(entry.body)()) {
                 if k == to_kind && target == id {
                     found.push((kind, entry.id.to_string(), field));
@@ -206,10 +190,7 @@ pub fn referrers(world: &World, to_kind: Kind, id: &str) -> Vec<(Kind, String, S
 impl World {
     /// Publication day of each live edition, for [`crate::monitor::as_known`].
     pub fn edition_days(&self) -> BTreeMap<String, Date> {
-        self.editions
-            .live()
-            .map(|e| (e.id.clone(), e.value.published))
-            .collect()
+        self.editions.live().map(|e| (e.id.clone(), e.value.published)).collect()
     }
 
     /// Whether a live or draft record exists that a reference may point at.
@@ -228,12 +209,7 @@ mod tests {
         let names: Vec<_> = T::FIELDS.iter().map(|f| f.name).collect();
         let value: T = serde_json::from_value(full).unwrap_or_else(|e| panic!("{}: {e}", T::KIND));
         let body = body_of(&value);
-        let keys: Vec<_> = body
-            .as_object()
-            .unwrap()
-            .keys()
-            .map(String::as_str)
-            .collect();
+        let keys: Vec<_> = body.as_object().unwrap().keys().map(String::as_str).collect();
         assert_eq!(keys, names, "{}", T::KIND);
     }
 
@@ -254,11 +230,7 @@ mod tests {
                 json!("https://x.nl")
             }
         };
-        fields
-            .iter()
-            .map(|f| (f.name.to_string(), sample(f.kind)))
-            .collect::<serde_json::Map<_, _>>()
-            .into()
+        fields.iter().map(|f| (f.name.to_string(), sample(f.kind))).collect::<serde_json::Map<_, _>>().into()
     }
 
     #[test]
@@ -278,9 +250,6 @@ mod tests {
             body: r#"{"title":{"nl":"x"},"text":{"nl":"x"},"version":"2016","owner":"me"}"#.into(),
         };
         let error = fill(&mut World::default(), Kind::Goal, vec![stored]).unwrap_err();
-        assert_eq!(
-            (error.id.as_str(), error.why.contains("owner")),
-            ("4", true)
-        );
+        assert_eq!((error.id.as_str(), error.why.contains("owner")), ("4", true));
     }
 }

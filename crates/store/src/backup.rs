@@ -6,35 +6,14 @@ use std::path::Path;
 
 /// Every table whose rows make up the store, with its columns in a fixed order.
 const TABLES: &[(&str, &str)] = &[
-    (
-        "record",
-        "SELECT kind || '|' || id || '|' || revision || '|' || state || '|' || body FROM record ORDER BY 1",
-    ),
-    (
-        "revision",
-        "SELECT kind || '|' || id || '|' || revision || '|' || body || '|' || reason FROM revision ORDER BY 1",
-    ),
+    ("record", "SELECT kind || '|' || id || '|' || revision || '|' || state || '|' || body FROM record ORDER BY 1"),
+    ("revision", "SELECT kind || '|' || id || '|' || revision || '|' || body || '|' || reason FROM revision ORDER BY 1"),
     ("event", "SELECT hash FROM event ORDER BY seq"),
-    (
-        "figure",
-        "SELECT indicator || '|' || key || '|' || body FROM figure ORDER BY 1",
-    ),
-    (
-        "municipality",
-        "SELECT code || '|' || body FROM municipality ORDER BY 1",
-    ),
-    (
-        "account",
-        "SELECT id || '|' || email || '|' || role || '|' || profile FROM account ORDER BY 1",
-    ),
-    (
-        "claim",
-        "SELECT id || '|' || party || '|' || state FROM claim ORDER BY 1",
-    ),
-    (
-        "message",
-        "SELECT id || '|' || body || '|' || state FROM message ORDER BY 1",
-    ),
+    ("figure", "SELECT indicator || '|' || key || '|' || body FROM figure ORDER BY 1"),
+    ("municipality", "SELECT code || '|' || body FROM municipality ORDER BY 1"),
+    ("account", "SELECT id || '|' || email || '|' || role || '|' || profile FROM account ORDER BY 1"),
+    ("claim", "SELECT id || '|' || party || '|' || state FROM claim ORDER BY 1"),
+    ("message", "SELECT id || '|' || body || '|' || state FROM message ORDER BY 1"),
     ("outbox", "SELECT id || '|' || tries FROM outbox ORDER BY 1"),
 ];
 
@@ -42,9 +21,7 @@ impl Store {
     /// Writes a consistent copy to `to` while the store is in use. SQLite only: a PostgreSQL
     /// store is backed up with its own `pg_dump`.
     pub async fn backup(&self, to: &Path) -> Result<(), StoreError> {
-        let text = to
-            .to_str()
-            .ok_or_else(|| StoreError::BadUrl(to.display().to_string()))?;
+        let text = to.to_str().ok_or_else(|| StoreError::BadUrl(to.display().to_string()))?;
         let partial = format!("{text}.partial");
         drop(std::fs::remove_file(&partial));
         let mut conn = self.read().await?;
@@ -75,27 +52,15 @@ impl Store {
         if !conn.is_sqlite() {
             return Ok(());
         }
-        let rows: Vec<(String,)> = conn
-            .all("PRAGMA integrity_check", vec![])
-            .await
-            .map_err(|e| e.to_string())?;
+        let rows: Vec<(String,)> = conn.all("PRAGMA integrity_check", vec![]).await.map_err(|e| e.to_string())?;
         match rows.first() {
             Some((ok,)) if ok == "ok" => Ok(()),
-            _ => Err(rows
-                .into_iter()
-                .map(|(line,)| line)
-                .take(5)
-                .collect::<Vec<_>>()
-                .join("; ")),
+            _ => Err(rows.into_iter().map(|(line,)| line).take(5).collect::<Vec<_>>().join("; ")),
         }
     }
 }
 
-async fn table_sum(
-    conn: &mut Conn,
-    sql: &'static str,
-    mut sum: String,
-) -> Result<String, StoreError> {
+async fn table_sum(conn: &mut Conn, sql: &'static str, mut sum: String) -> Result<String, StoreError> {
     let rows: Vec<(String,)> = conn.all(sql, vec![]).await?;
     for (row,) in rows {
         sum = domain::event::chain(&sum, &row);

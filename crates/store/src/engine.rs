@@ -79,8 +79,7 @@ macro_rules! args {
 
 /// A row type that reads from both databases.
 pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
-impl<T> Row for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin
-{}
+impl<T> Row for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
 
 macro_rules! bound {
     ($query:expr, $args:expr) => {{
@@ -101,54 +100,24 @@ impl Conn {
     pub async fn run(&mut self, sql: &'static str, args: Vec<Arg>) -> Result<u64, StoreError> {
         debug_assert_eq!(placeholders(sql), args.len(), "{sql}");
         Ok(match self {
-            Conn::Sqlite(c) => bound!(sqlx::query::<Sqlite>(sql), args)
-                .execute(&mut **c)
-                .await?
-                .rows_affected(),
-            Conn::Pg(c) => bound!(sqlx::query::<Postgres>(sql), args)
-                .execute(&mut **c)
-                .await?
-                .rows_affected(),
+            Conn::Sqlite(c) => bound!(sqlx::query::<Sqlite>(sql), args).execute(&mut **c).await?.rows_affected(),
+            Conn::Pg(c) => bound!(sqlx::query::<Postgres>(sql), args).execute(&mut **c).await?.rows_affected(),
         })
     }
 
-    pub async fn all<T: Row>(
-        &mut self,
-        sql: &'static str,
-        args: Vec<Arg>,
-    ) -> Result<Vec<T>, StoreError> {
+    pub async fn all<T: Row>(&mut self, sql: &'static str, args: Vec<Arg>) -> Result<Vec<T>, StoreError> {
         debug_assert_eq!(placeholders(sql), args.len(), "{sql}");
         Ok(match self {
-            Conn::Sqlite(c) => {
-                bound!(sqlx::query_as::<Sqlite, T>(sql), args)
-                    .fetch_all(&mut **c)
-                    .await?
-            }
-            Conn::Pg(c) => {
-                bound!(sqlx::query_as::<Postgres, T>(sql), args)
-                    .fetch_all(&mut **c)
-                    .await?
-            }
+            Conn::Sqlite(c) => bound!(sqlx::query_as::<Sqlite, T>(sql), args).fetch_all(&mut **c).await?,
+            Conn::Pg(c) => bound!(sqlx::query_as::<Postgres, T>(sql), args).fetch_all(&mut **c).await?,
         })
     }
 
-    pub async fn one<T: Row>(
-        &mut self,
-        sql: &'static str,
-        args: Vec<Arg>,
-    ) -> Result<Option<T>, StoreError> {
+    pub async fn one<T: Row>(&mut self, sql: &'static str, args: Vec<Arg>) -> Result<Option<T>, StoreError> {
         debug_assert_eq!(placeholders(sql), args.len(), "{sql}");
         Ok(match self {
-            Conn::Sqlite(c) => {
-                bound!(sqlx::query_as::<Sqlite, T>(sql), args)
-                    .fetch_optional(&mut **c)
-                    .await?
-            }
-            Conn::Pg(c) => {
-                bound!(sqlx::query_as::<Postgres, T>(sql), args)
-                    .fetch_optional(&mut **c)
-                    .await?
-            }
+            Conn::Sqlite(c) => bound!(sqlx::query_as::<Sqlite, T>(sql), args).fetch_optional(&mut **c).await?,
+            Conn::Pg(c) => bound!(sqlx::query_as::<Postgres, T>(sql), args).fetch_optional(&mut **c).await?,
         })
     }
 
@@ -166,14 +135,5 @@ impl Conn {
 
 /// The highest `$n` in a statement.
 fn placeholders(sql: &str) -> usize {
-    sql.split('$')
-        .skip(1)
-        .filter_map(|rest| {
-            rest.split(|c: char| !c.is_ascii_digit())
-                .next()?
-                .parse()
-                .ok()
-        })
-        .max()
-        .unwrap_or(0)
+    sql.split('$').skip(1).filter_map(|rest| rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()).max().unwrap_or(0)
 }

@@ -21,12 +21,7 @@ pub async fn load(tx: &mut Tx, figures: &[Figure], at: jiff::Timestamp) -> Resul
 }
 
 pub async fn all(conn: &mut Conn) -> Result<BTreeMap<String, Vec<Figure>>, StoreError> {
-    let rows: Vec<(String, String)> = conn
-        .all(
-            "SELECT indicator, body FROM figure ORDER BY indicator, key",
-            vec![],
-        )
-        .await?;
+    let rows: Vec<(String, String)> = conn.all("SELECT indicator, body FROM figure ORDER BY indicator, key", vec![]).await?;
     let mut figures = BTreeMap::<String, Vec<Figure>>::new();
     for (indicator, body) in rows {
         let figure = serde_json::from_str(&body).map_err(|e| domain::world::BadBody {
@@ -53,12 +48,7 @@ pub async fn load_crosswalk(tx: &mut Tx, crosswalk: &Crosswalk) -> Result<(), St
 }
 
 pub async fn crosswalk(conn: &mut Conn) -> Result<Crosswalk, StoreError> {
-    let rows: Vec<(String, String)> = conn
-        .all(
-            "SELECT code, body FROM municipality ORDER BY code, valid_from",
-            vec![],
-        )
-        .await?;
+    let rows: Vec<(String, String)> = conn.all("SELECT code, body FROM municipality ORDER BY code, valid_from", vec![]).await?;
     let municipalities = rows
         .into_iter()
         .map(|(code, body)| {
@@ -74,10 +64,7 @@ pub async fn crosswalk(conn: &mut Conn) -> Result<Crosswalk, StoreError> {
 
 /// Marks figures and crosswalk as changed in the deed with this sequence number.
 pub async fn pulse(tx: &mut Tx, seq: i64) -> Result<(), StoreError> {
-    tx.run(
-        "INSERT INTO pulse (name, value) VALUES ('figure', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        args![seq],
-    )
-    .await?;
+    tx.run("INSERT INTO pulse (name, value) VALUES ('figure', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value", args![seq])
+        .await?;
     Ok(())
 }

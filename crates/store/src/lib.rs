@@ -48,9 +48,7 @@ impl Store {
     pub async fn open(url: &str) -> Result<Store, StoreError> {
         match url.strip_prefix("sqlite:") {
             Some(path) => Store::open_sqlite(path).await,
-            None if url.starts_with("postgres:") || url.starts_with("postgresql:") => {
-                Store::open_postgres(url).await
-            }
+            None if url.starts_with("postgres:") || url.starts_with("postgresql:") => Store::open_postgres(url).await,
             None => Err(StoreError::BadUrl(redacted(url))),
         }
     }
@@ -64,41 +62,20 @@ impl Store {
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10))
             .pragma("secure_delete", "on");
-        let write = SqlitePoolOptions::new()
-            .max_connections(1)
-            .connect_with(options.clone())
-            .await?;
+        let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
         assert_sqlite(&write).await?;
         migrate::sqlite(&write).await?;
-        let read = SqlitePoolOptions::new()
-            .max_connections(4)
-            .connect_with(options.read_only(true))
-            .await?;
+        let read = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
         let connection = write.acquire().await?;
-        let inner = Inner {
-            read: Engine::Sqlite(read),
-            write: writer::Writer::sqlite(connection),
-            file: Some(path.into()),
-        };
-        Ok(Store {
-            inner: Arc::new(inner),
-        })
+        let inner = Inner { read: Engine::Sqlite(read), write: writer::Writer::sqlite(connection), file: Some(path.into()) };
+        Ok(Store { inner: Arc::new(inner) })
     }
 
     async fn open_postgres(url: &str) -> Result<Store, StoreError> {
-        let pool = sqlx::postgres::PgPoolOptions::new()
-            .max_connections(12)
-            .connect(url)
-            .await?;
+        let pool = sqlx::postgres::PgPoolOptions::new().max_connections(12).connect(url).await?;
         migrate::postgres(&pool).await?;
-        let inner = Inner {
-            read: Engine::Pg(pool.clone()),
-            write: writer::Writer::postgres(pool),
-            file: None,
-        };
-        Ok(Store {
-            inner: Arc::new(inner),
-        })
+        let inner = Inner { read: Engine::Pg(pool.clone()), write: writer::Writer::postgres(pool), file: None };
+        Ok(Store { inner: Arc::new(inner) })
     }
 
     /// A connection for reading, outside any deed.
@@ -113,9 +90,7 @@ impl Store {
     /// Resolves when another process or node may have changed something, at the latest after two seconds.
     pub async fn changed_elsewhere(&self) -> Changes {
         match &self.inner.read {
-            Engine::Pg(pool) => Changes {
-                listener: listen(pool).await.ok(),
-            },
+            Engine::Pg(pool) => Changes { listener: listen(pool).await.ok() },
             Engine::Sqlite(_) => Changes { listener: None },
         }
     }
@@ -137,10 +112,7 @@ impl Changes {
     pub async fn next(&mut self) {
         match &mut self.listener {
             Some(listener) => {
-                if tokio::time::timeout(Duration::from_secs(2), listener.recv())
-                    .await
-                    .is_ok_and(|r| r.is_err())
-                {
+                if tokio::time::timeout(Duration::from_secs(2), listener.recv()).await.is_ok_and(|r| r.is_err()) {
                     tokio::time::sleep(Duration::from_millis(500)).await;
                 }
             }
@@ -151,29 +123,17 @@ impl Changes {
 
 /// Version and settings that durability rests on are asserted, not hoped for.
 async fn assert_sqlite(pool: &sqlx::SqlitePool) -> Result<(), StoreError> {
-    let (version,): (String,) = sqlx::query_as("SELECT sqlite_version()")
-        .fetch_one(pool)
-        .await?;
+    let (version,): (String,) = sqlx::query_as("SELECT sqlite_version()").fetch_one(pool).await?;
     let mut parts = version.split('.').map(|p| p.parse::<u32>().unwrap_or(0));
-    let found = (
-        parts.next().unwrap_or(0),
-        parts.next().unwrap_or(0),
-        parts.next().unwrap_or(0),
-    );
+    let found = (parts.next().unwrap_or(0), parts.next().unwrap_or(0), parts.next().unwrap_or(0));
     if found < OLDEST_SQLITE {
         return Err(StoreError::OldSqlite(version));
     }
-    let (mode,): (String,) = sqlx::query_as("PRAGMA journal_mode")
-        .fetch_one(pool)
-        .await?;
+    let (mode,): (String,) = sqlx::query_as("PRAGMA journal_mode").fetch_one(pool).await?;
     let (sync,): (i64,) = sqlx::query_as("PRAGMA synchronous").fetch_one(pool).await?;
-    let (keys,): (i64,) = sqlx::query_as("PRAGMA foreign_keys")
-        .fetch_one(pool)
-        .await?;
+    let (keys,): (i64,) = sqlx::query_as("PRAGMA foreign_keys").fetch_one(pool).await?;
     if mode != "wal" || sync != 2 || keys != 1 {
-        return Err(StoreError::Pragmas(format!(
-            "journal_mode={mode} synchronous={sync} foreign_keys={keys}"
-        )));
+        return Err(StoreError::Pragmas(format!("journal_mode={mode} synchronous={sync} foreign_keys={keys}")));
     }
     Ok(())
 }
@@ -206,10 +166,7 @@ mod tests {
 
     #[test]
     fn passwords_are_never_shown() {
-        assert_eq!(
-            redacted("postgres://me:secret@db:5432/pact"),
-            "postgres://me:***@db:5432/pact"
-        );
+        assert_eq!(redacted("postgres://me:secret@db:5432/pact"), "postgres://me:***@db:5432/pact");
         assert_eq!(redacted("sqlite:/var/pact.db"), "sqlite:/var/pact.db");
     }
 

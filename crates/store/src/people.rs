@@ -42,12 +42,7 @@ pub struct Account {
 
 impl Account {
     pub fn actor(&self) -> Actor {
-        Actor::Person {
-            account: self.id,
-            role: self.role,
-            region: self.region.clone(),
-            party: self.party.clone(),
-        }
+        Actor::Person { account: self.id, role: self.role, region: self.region.clone(), party: self.party.clone() }
     }
 }
 
@@ -107,19 +102,12 @@ pub async fn account(conn: &mut Conn, id: Uuid) -> Result<Option<Account>, Store
 }
 
 pub async fn account_by_email(conn: &mut Conn, email: &str) -> Result<Option<Account>, StoreError> {
-    let row: Option<AccountRow> = conn
-        .one(accounts!("WHERE email = $1"), args![email])
-        .await?;
+    let row: Option<AccountRow> = conn.one(accounts!("WHERE email = $1"), args![email]).await?;
     Ok(row.map(Into::into))
 }
 
-pub async fn account_by_subject(
-    conn: &mut Conn,
-    subject: &str,
-) -> Result<Option<Account>, StoreError> {
-    let row: Option<AccountRow> = conn
-        .one(accounts!("WHERE oidc_subject = $1"), args![subject])
-        .await?;
+pub async fn account_by_subject(conn: &mut Conn, subject: &str) -> Result<Option<Account>, StoreError> {
+    let row: Option<AccountRow> = conn.one(accounts!("WHERE oidc_subject = $1"), args![subject]).await?;
     Ok(row.map(Into::into))
 }
 
@@ -173,33 +161,18 @@ pub async fn update_account(tx: &mut Tx, a: &Account) -> Result<(), StoreError> 
             ],
         )
         .await?;
-    if touched == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::NotFound)
-    }
+    if touched == 1 { Ok(()) } else { Err(StoreError::NotFound) }
 }
 
 /// Takes a time step for an account; false where it or a later one was used before.
 pub async fn use_totp_step(tx: &mut Tx, id: Uuid, step: i64) -> Result<bool, StoreError> {
-    Ok(tx
-        .run(
-            "UPDATE account SET totp_step = $1 WHERE id = $2 AND totp_step < $3",
-            args![step, id, step],
-        )
-        .await?
-        == 1)
+    Ok(tx.run("UPDATE account SET totp_step = $1 WHERE id = $2 AND totp_step < $3", args![step, id, step]).await? == 1)
 }
 
 /// Removes an account with its sessions, links and claims: the person's values are nowhere after it.
 pub async fn delete_account(tx: &mut Tx, id: Uuid) -> Result<(), StoreError> {
-    tx.run(
-        "UPDATE revision SET account = NULL WHERE account = $1",
-        args![id],
-    )
-    .await?;
-    tx.run("DELETE FROM account WHERE id = $1", args![id])
-        .await?;
+    tx.run("UPDATE revision SET account = NULL WHERE account = $1", args![id]).await?;
+    tx.run("DELETE FROM account WHERE id = $1", args![id]).await?;
     Ok(())
 }
 
@@ -221,20 +194,12 @@ pub async fn insert_session(tx: &mut Tx, s: &Session) -> Result<(), StoreError> 
         args![&s.hash, &s.account, s.factors, &s.agent, &s.created_at, &s.seen_at],
     )
     .await?;
-    tx.run(
-        "UPDATE account SET seen_at = $1 WHERE id = $2",
-        args![&s.created_at, &s.account],
-    )
-    .await?;
+    tx.run("UPDATE account SET seen_at = $1 WHERE id = $2", args![&s.created_at, &s.account]).await?;
     Ok(())
 }
 
 pub async fn session(conn: &mut Conn, hash: &str) -> Result<Option<Session>, StoreError> {
-    conn.one(
-        "SELECT hash, account, factors, agent, created_at, seen_at FROM session WHERE hash = $1",
-        args![hash],
-    )
-    .await
+    conn.one("SELECT hash, account, factors, agent, created_at, seen_at FROM session WHERE hash = $1", args![hash]).await
 }
 
 pub async fn sessions(conn: &mut Conn, account: Uuid) -> Result<Vec<Session>, StoreError> {
@@ -243,72 +208,38 @@ pub async fn sessions(conn: &mut Conn, account: Uuid) -> Result<Vec<Session>, St
 }
 
 pub async fn touch_session(tx: &mut Tx, hash: &str, at: jiff::Timestamp) -> Result<(), StoreError> {
-    tx.run(
-        "UPDATE session SET seen_at = $1 WHERE hash = $2",
-        args![at, hash],
-    )
-    .await?;
+    tx.run("UPDATE session SET seen_at = $1 WHERE hash = $2", args![at, hash]).await?;
     Ok(())
 }
 
 pub async fn delete_session(tx: &mut Tx, hash: &str) -> Result<(), StoreError> {
-    tx.run("DELETE FROM session WHERE hash = $1", args![hash])
-        .await?;
+    tx.run("DELETE FROM session WHERE hash = $1", args![hash]).await?;
     Ok(())
 }
 
 /// Ends all sessions of an account: after a change of role, or when its owner asks.
 pub async fn delete_sessions(tx: &mut Tx, account: Uuid) -> Result<(), StoreError> {
-    tx.run("DELETE FROM session WHERE account = $1", args![account])
-        .await?;
+    tx.run("DELETE FROM session WHERE account = $1", args![account]).await?;
     Ok(())
 }
 
-pub async fn insert_token(
-    tx: &mut Tx,
-    hash: &str,
-    account: Uuid,
-    goal: &str,
-    expires: jiff::Timestamp,
-) -> Result<(), StoreError> {
-    tx.run(
-        "INSERT INTO login_token (hash, account, goal, expires_at) VALUES ($1, $2, $3, $4)",
-        args![hash, account, goal, expires],
-    )
-    .await?;
+pub async fn insert_token(tx: &mut Tx, hash: &str, account: Uuid, goal: &str, expires: jiff::Timestamp) -> Result<(), StoreError> {
+    tx.run("INSERT INTO login_token (hash, account, goal, expires_at) VALUES ($1, $2, $3, $4)", args![hash, account, goal, expires])
+        .await?;
     Ok(())
 }
 
 /// Uses a link up: its account, or none where it never was, was used, or is too old.
-pub async fn take_token(
-    tx: &mut Tx,
-    hash: &str,
-    goal: &str,
-    now: jiff::Timestamp,
-) -> Result<Option<Uuid>, StoreError> {
-    let row: Option<(String, String)> = tx
-        .one(
-            "DELETE FROM login_token WHERE hash = $1 AND goal = $2 RETURNING account, expires_at",
-            args![hash, goal],
-        )
-        .await?;
-    Ok(row
-        .filter(|(_, expires)| *expires > crate::moment(now))
-        .and_then(|(account, _)| account.parse().ok()))
+pub async fn take_token(tx: &mut Tx, hash: &str, goal: &str, now: jiff::Timestamp) -> Result<Option<Uuid>, StoreError> {
+    let row: Option<(String, String)> =
+        tx.one("DELETE FROM login_token WHERE hash = $1 AND goal = $2 RETURNING account, expires_at", args![hash, goal]).await?;
+    Ok(row.filter(|(_, expires)| *expires > crate::moment(now)).and_then(|(account, _)| account.parse().ok()))
 }
 
 /// Removes what is too old to be of use: links, idle sessions.
-pub async fn sweep(
-    tx: &mut Tx,
-    now: jiff::Timestamp,
-    idle_before: jiff::Timestamp,
-) -> Result<u64, StoreError> {
-    let links = tx
-        .run("DELETE FROM login_token WHERE expires_at < $1", args![now])
-        .await?;
-    let sessions = tx
-        .run("DELETE FROM session WHERE seen_at < $1", args![idle_before])
-        .await?;
+pub async fn sweep(tx: &mut Tx, now: jiff::Timestamp, idle_before: jiff::Timestamp) -> Result<u64, StoreError> {
+    let links = tx.run("DELETE FROM login_token WHERE expires_at < $1", args![now]).await?;
+    let sessions = tx.run("DELETE FROM session WHERE seen_at < $1", args![idle_before]).await?;
     Ok(links + sessions)
 }
 
@@ -335,28 +266,15 @@ pub async fn insert_claim(tx: &mut Tx, c: &Claim) -> Result<(), StoreError> {
 }
 
 pub async fn claim(conn: &mut Conn, id: &str) -> Result<Option<Claim>, StoreError> {
-    conn.one(
-        "SELECT id, party, account, grounds, state, at, decided_at FROM claim WHERE id = $1",
-        args![id],
-    )
-    .await
+    conn.one("SELECT id, party, account, grounds, state, at, decided_at FROM claim WHERE id = $1", args![id]).await
 }
 
 pub async fn claims(conn: &mut Conn) -> Result<Vec<Claim>, StoreError> {
-    conn.all(
-        "SELECT id, party, account, grounds, state, at, decided_at FROM claim ORDER BY at DESC",
-        vec![],
-    )
-    .await
+    conn.all("SELECT id, party, account, grounds, state, at, decided_at FROM claim ORDER BY at DESC", vec![]).await
 }
 
 /// Decides an open claim; false where it was decided before.
-pub async fn decide_claim(
-    tx: &mut Tx,
-    id: &str,
-    state: &str,
-    at: jiff::Timestamp,
-) -> Result<bool, StoreError> {
+pub async fn decide_claim(tx: &mut Tx, id: &str, state: &str, at: jiff::Timestamp) -> Result<bool, StoreError> {
     let sql = "UPDATE claim SET state = $1, decided_at = $2 WHERE id = $3 AND state = 'open'";
     Ok(tx.run(sql, args![state, at, id]).await? == 1)
 }
@@ -384,34 +302,21 @@ pub async fn insert_message(tx: &mut Tx, m: &Message) -> Result<(), StoreError> 
 }
 
 pub async fn messages(conn: &mut Conn) -> Result<Vec<Message>, StoreError> {
-    conn.all(
-        "SELECT id, at, topic, page, body, email, state FROM message ORDER BY at DESC",
-        vec![],
-    )
-    .await
+    conn.all("SELECT id, at, topic, page, body, email, state FROM message ORDER BY at DESC", vec![]).await
 }
 
 pub async fn finish_message(tx: &mut Tx, id: &str) -> Result<(), StoreError> {
-    tx.run(
-        "UPDATE message SET state = 'done', email = NULL WHERE id = $1",
-        args![id],
-    )
-    .await?;
+    tx.run("UPDATE message SET state = 'done', email = NULL WHERE id = $1", args![id]).await?;
     Ok(())
 }
 
 pub async fn setting(conn: &mut Conn, name: &str) -> Result<Option<String>, StoreError> {
-    let row: Option<(String,)> = conn
-        .one("SELECT value FROM setting WHERE name = $1", args![name])
-        .await?;
+    let row: Option<(String,)> = conn.one("SELECT value FROM setting WHERE name = $1", args![name]).await?;
     Ok(row.map(|(value,)| value))
 }
 
 pub async fn set_setting(tx: &mut Tx, name: &str, value: &str) -> Result<(), StoreError> {
-    tx.run(
-        "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        args![name, value],
-    )
-    .await?;
+    tx.run("INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", args![name, value])
+        .await?;
     Ok(())
 }

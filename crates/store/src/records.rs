@@ -48,24 +48,11 @@ type StoredRow = (String, i64, String, Option<String>, String, String);
 
 fn stored((id, revision, state, merged_to, body, updated_at): StoredRow) -> Stored {
     let updated_at = updated_at.parse().unwrap_or(jiff::Timestamp::UNIX_EPOCH);
-    Stored {
-        id,
-        revision,
-        state: state_of(&state, merged_to),
-        updated_at,
-        body,
-    }
+    Stored { id, revision, state: state_of(&state, merged_to), updated_at, body }
 }
 
 /// Adds a record's first version.
-pub async fn insert(
-    tx: &mut Tx,
-    kind: Kind,
-    id: &str,
-    state: &State,
-    body: &str,
-    told: &Told,
-) -> Result<(), StoreError> {
+pub async fn insert(tx: &mut Tx, kind: Kind, id: &str, state: &State, body: &str, told: &Told) -> Result<(), StoreError> {
     tx.run(
         "INSERT INTO record (kind, id, revision, state, merged_to, body, updated_at) VALUES ($1, $2, 1, $3, $4, $5, $6)",
         args![kind.code(), id, state.code(), merged_to(state), body, told.at],
@@ -79,15 +66,7 @@ pub async fn insert(
 }
 
 /// Puts a new version over revision `base`; refuses where someone else was first.
-pub async fn update(
-    tx: &mut Tx,
-    kind: Kind,
-    id: &str,
-    base: i64,
-    state: &State,
-    body: &str,
-    told: &Told,
-) -> Result<i64, StoreError> {
+pub async fn update(tx: &mut Tx, kind: Kind, id: &str, base: i64, state: &State, body: &str, told: &Told) -> Result<i64, StoreError> {
     let touched = tx
         .run(
             "UPDATE record SET revision = revision + 1, state = $1, merged_to = $2, body = $3, updated_at = $4 \
@@ -97,38 +76,17 @@ pub async fn update(
         .await?;
     if touched == 0 {
         let now = get(tx, kind, id).await?.ok_or(StoreError::NotFound)?;
-        return Err(StoreError::Conflict {
-            current: now.revision,
-        });
+        return Err(StoreError::Conflict { current: now.revision });
     }
     keep_version(tx, kind, id, base + 1, state, body, told).await?;
     Ok(base + 1)
 }
 
-async fn keep_version(
-    tx: &mut Tx,
-    kind: Kind,
-    id: &str,
-    revision: i64,
-    state: &State,
-    body: &str,
-    told: &Told,
-) -> Result<(), StoreError> {
+async fn keep_version(tx: &mut Tx, kind: Kind, id: &str, revision: i64, state: &State, body: &str, told: &Told) -> Result<(), StoreError> {
     tx.run(
         "INSERT INTO revision (kind, id, revision, state, body, at, role, account, reason, seq) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        args![
-            kind.code(),
-            id,
-            revision,
-            state.code(),
-            body,
-            told.at,
-            &told.role,
-            told.account.clone(),
-            &told.reason,
-            told.seq
-        ],
+        args![kind.code(), id, revision, state.code(), body, told.at, &told.role, told.account.clone(), &told.reason, told.seq],
     )
     .await?;
     tx.run(
@@ -140,35 +98,14 @@ async fn keep_version(
 }
 
 /// Holds exactly `keys` for a record. The error names the record that has one of them already.
-pub async fn hold_keys(
-    tx: &mut Tx,
-    kind: Kind,
-    id: &str,
-    keys: &[String],
-) -> Result<(), StoreError> {
-    tx.run(
-        "DELETE FROM unique_key WHERE kind = $1 AND id = $2",
-        args![kind.code(), id],
-    )
-    .await?;
+pub async fn hold_keys(tx: &mut Tx, kind: Kind, id: &str, keys: &[String]) -> Result<(), StoreError> {
+    tx.run("DELETE FROM unique_key WHERE kind = $1 AND id = $2", args![kind.code(), id]).await?;
     for key in keys {
-        let holder: Option<(String,)> = tx
-            .one(
-                "SELECT id FROM unique_key WHERE kind = $1 AND value = $2",
-                args![kind.code(), key],
-            )
-            .await?;
+        let holder: Option<(String,)> = tx.one("SELECT id FROM unique_key WHERE kind = $1 AND value = $2", args![kind.code(), key]).await?;
         if let Some((by,)) = holder {
-            return Err(StoreError::Taken {
-                key: key.clone(),
-                by,
-            });
+            return Err(StoreError::Taken { key: key.clone(), by });
         }
-        tx.run(
-            "INSERT INTO unique_key (kind, value, id) VALUES ($1, $2, $3)",
-            args![kind.code(), key, id],
-        )
-        .await?;
+        tx.run("INSERT INTO unique_key (kind, value, id) VALUES ($1, $2, $3)", args![kind.code(), key, id]).await?;
     }
     Ok(())
 }
@@ -186,16 +123,7 @@ pub struct Version {
     pub seq: i64,
 }
 
-type VersionRow = (
-    i64,
-    String,
-    String,
-    String,
-    String,
-    Option<String>,
-    String,
-    i64,
-);
+type VersionRow = (i64, String, String, String, String, Option<String>, String, i64);
 
 /// All versions of a record, newest first.
 pub async fn history(conn: &mut Conn, kind: Kind, id: &str) -> Result<Vec<Version>, StoreError> {
@@ -204,18 +132,16 @@ pub async fn history(conn: &mut Conn, kind: Kind, id: &str) -> Result<Vec<Versio
     let rows: Vec<VersionRow> = conn.all(sql, args![kind.code(), id]).await?;
     Ok(rows
         .into_iter()
-        .map(
-            |(revision, state, body, at, role, account, reason, seq)| Version {
-                revision,
-                state,
-                body,
-                at: at.parse().unwrap_or(jiff::Timestamp::UNIX_EPOCH),
-                role,
-                account,
-                reason,
-                seq,
-            },
-        )
+        .map(|(revision, state, body, at, role, account, reason, seq)| Version {
+            revision,
+            state,
+            body,
+            at: at.parse().unwrap_or(jiff::Timestamp::UNIX_EPOCH),
+            role,
+            account,
+            reason,
+            seq,
+        })
         .collect())
 }
 
@@ -227,9 +153,5 @@ pub async fn purge_deleted(tx: &mut Tx, before: jiff::Timestamp) -> Result<u64, 
         args![&day],
     )
     .await?;
-    tx.run(
-        "DELETE FROM record WHERE state = 'deleted' AND updated_at < $1",
-        args![&day],
-    )
-    .await
+    tx.run("DELETE FROM record WHERE state = 'deleted' AND updated_at < $1", args![&day]).await
 }

@@ -17,10 +17,7 @@ async fn pulse(conn: &mut Conn) -> Result<Pulse, StoreError> {
 impl Store {
     /// The world after every committed change, reusing from `held` what did not change since.
     /// None where nothing changed.
-    pub async fn world(
-        &self,
-        held: Option<(&World, &Pulse)>,
-    ) -> Result<Option<(World, Pulse)>, StoreError> {
+    pub async fn world(&self, held: Option<(&World, &Pulse)>) -> Result<Option<(World, Pulse)>, StoreError> {
         let mut conn = self.read().await?;
         // Reading the pulse first means a change during the rest is seen again next time, never missed.
         let now = pulse(&mut conn).await?;

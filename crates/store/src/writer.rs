@@ -53,12 +53,7 @@ pub(crate) enum Writer {
 impl Writer {
     pub(crate) fn sqlite(connection: sqlx::pool::PoolConnection<sqlx::Sqlite>) -> Writer {
         let (sender, receiver) = mpsc::channel(QUEUE);
-        tokio::spawn(serve(
-            Tx {
-                conn: Conn::Sqlite(connection),
-            },
-            receiver,
-        ));
+        tokio::spawn(serve(Tx { conn: Conn::Sqlite(connection) }, receiver));
         Writer::Sqlite(sender)
     }
 
@@ -82,33 +77,21 @@ impl Store {
                 match AssertUnwindSafe(deed(tx)).catch_unwind().await {
                     Ok(Ok(done)) => Verdict {
                         keep: true,
-                        answer: Box::new(move |committed| {
-                            drop(sender.send(committed.map(|()| done).map_err(E::from)))
-                        }),
+                        answer: Box::new(move |committed| drop(sender.send(committed.map(|()| done).map_err(E::from)))),
                     },
-                    Ok(Err(refused)) => Verdict {
-                        keep: false,
-                        answer: Box::new(move |_| drop(sender.send(Err(refused)))),
-                    },
+                    Ok(Err(refused)) => Verdict { keep: false, answer: Box::new(move |_| drop(sender.send(Err(refused)))) },
                     Err(_) => {
                         let lost = || StoreError::Busy("the deed failed unexpectedly".into());
-                        Verdict {
-                            keep: false,
-                            answer: Box::new(move |_| drop(sender.send(Err(lost().into())))),
-                        }
+                        Verdict { keep: false, answer: Box::new(move |_| drop(sender.send(Err(lost().into())))) }
                     }
                 }
             })
         });
         match &self.inner.write {
-            Writer::Sqlite(queue) => queue
-                .try_send(job)
-                .map_err(|_| StoreError::Busy("too many are waiting".into()))?,
+            Writer::Sqlite(queue) => queue.try_send(job).map_err(|_| StoreError::Busy("too many are waiting".into()))?,
             Writer::Pg(pool) => drop(tokio::spawn(transact(pool.clone(), job))),
         }
-        receiver
-            .await
-            .map_err(|_| StoreError::Busy("the store is closing".into()))?
+        receiver.await.map_err(|_| StoreError::Busy("the store is closing".into()))?
     }
 }
 
@@ -117,13 +100,10 @@ async fn transact(pool: sqlx::PgPool, job: Job) {
     let Ok(connection) = pool.acquire().await else {
         return;
     };
-    let mut tx = Tx {
-        conn: Conn::Pg(connection),
-    };
+    let mut tx = Tx { conn: Conn::Pg(connection) };
     let opened = async {
         tx.run("BEGIN", vec![]).await?;
-        tx.run("SELECT pg_advisory_xact_lock(7301250926)", vec![])
-            .await
+        tx.run("SELECT pg_advisory_xact_lock(7301250926)", vec![]).await
     };
     if opened.await.is_err() {
         tx.discard();
@@ -155,10 +135,7 @@ async fn serve(mut tx: Tx, mut queue: mpsc::Receiver<Job>) {
                     drop(tx.run("ROLLBACK", vec![]).await);
                 }
                 for verdict in verdicts {
-                    (verdict.answer)(
-                        why.as_ref()
-                            .map_or(Ok(()), |why| Err(StoreError::Busy(why.clone()))),
-                    );
+                    (verdict.answer)(why.as_ref().map_or(Ok(()), |why| Err(StoreError::Busy(why.clone()))));
                 }
             }
             Err(e) => tracing::error!(error = %e, "the store could not open a transaction"),
@@ -167,11 +144,7 @@ async fn serve(mut tx: Tx, mut queue: mpsc::Receiver<Job>) {
 }
 
 /// Runs `first` and whatever else is waiting inside one open transaction.
-async fn group(
-    tx: &mut Tx,
-    first: Job,
-    queue: &mut mpsc::Receiver<Job>,
-) -> Result<Vec<Verdict>, StoreError> {
+async fn group(tx: &mut Tx, first: Job, queue: &mut mpsc::Receiver<Job>) -> Result<Vec<Verdict>, StoreError> {
     tx.run("BEGIN IMMEDIATE", vec![]).await?;
     let mut verdicts = vec![one(tx, first).await];
     while verdicts.len() < GROUP {
@@ -187,20 +160,13 @@ async fn one(tx: &mut Tx, job: Job) -> Verdict {
         tracing::error!(error = %e, "the store could not set a savepoint");
     }
     let verdict = job(tx).await;
-    let end = if verdict.keep {
-        "RELEASE deed"
-    } else {
-        "ROLLBACK TO deed; RELEASE deed"
-    };
+    let end = if verdict.keep { "RELEASE deed" } else { "ROLLBACK TO deed; RELEASE deed" };
     match tx.run(end, vec![]).await {
         Ok(_) => verdict,
         Err(e) => {
             let Verdict { answer, .. } = verdict;
             drop(tx.run("ROLLBACK TO deed; RELEASE deed", vec![]).await);
-            Verdict {
-                keep: false,
-                answer: Box::new(move |_| answer(Err(e))),
-            }
+            Verdict { keep: false, answer: Box::new(move |_| answer(Err(e))) }
         }
     }
 }
