@@ -1,0 +1,20 @@
+//! Writes one of each drawing, wide and narrow, to the directory given: a page to look at.
+//!
+//! `cargo run -p charts --example gallery -- out`
+
+#[path = "../tests/drawings/samples.rs"]
+mod samples;
+
+fn main() -> std::io::Result<()> {
+    let out = std::env::args().nth(1).unwrap_or_else(|| ".".to_owned());
+    std::fs::create_dir_all(&out)?;
+    let mut page = format!(
+        "<!doctype html><meta charset=utf-8><style>{}</style>",
+        charts::CSS
+    );
+    for (name, svg) in samples::all() {
+        std::fs::write(format!("{out}/{name}.svg"), &svg)?;
+        page.push_str(&svg);
+    }
+    std::fs::write(format!("{out}/index.html"), page)
+}

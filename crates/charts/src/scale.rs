@@ -1,0 +1,98 @@
+//! From values to pixels.
+
+/// A value axis with nice ticks; `low` and `high` are the first and last tick.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Axis {
+    pub ticks: Vec<f64>,
+    pub low: f64,
+    pub high: f64,
+}
+
+impl Axis {
+    /// The axis that holds all `values` in about `wanted` steps. With `from_zero` the axis holds 0
+    /// too. Without values it runs from 0 to 1, so an empty chart still has a plot.
+    pub fn new(values: impl Iterator<Item = f64>, from_zero: bool, wanted: usize) -> Axis {
+        let (mut low, mut high) = extent(values).unwrap_or((0.0, 1.0));
+        if from_zero {
+            (low, high) = (low.min(0.0), high.max(0.0));
+        }
+        if high - low <= 1e-12 * high.abs().max(low.abs()) {
+            let room = if low == 0.0 { 1.0 } else { low.abs() * 0.1 };
+            (low, high) = (if low == 0.0 { 0.0 } else { low - room }, high + room);
+        }
+        let step = nice_step((high - low) / wanted.max(1) as f64);
+        let first = (low / step + 1e-9).floor();
+        let last = (high / step - 1e-9).ceil().max(first + 1.0);
+        // Counting in whole steps: adding up steps would drift (0.30000000000000004).
+        let ticks: Vec<f64> = (0..=(last - first) as usize)
+            .map(|i| (first + i as f64) * step)
+            .collect();
+        Axis {
+            low: first * step,
+            high: last * step,
+            ticks,
+        }
+    }
+
+    /// Whether the axis hides where 0 is.
+    pub fn is_cut(&self) -> bool {
+        self.low > 0.0 || self.high < 0.0
+    }
+
+    /// The place of `v` between `from` (px of the low end) and `to` (px of the high end).
+    pub fn place(&self, v: f64, from: f64, to: f64) -> f64 {
+        let share = (v - self.low) / (self.high - self.low);
+        from + share.clamp(0.0, 1.0) * (to - from)
+    }
+}
+
+fn extent(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
+    // Beyond this the width of the axis itself would overflow.
+    values
+        .filter(|v| v.is_finite())
+        .map(|v| v.clamp(-1e300, 1e300))
+        .fold(None, |acc, v| match acc {
+            None => Some((v, v)),
+            Some((low, high)) => Some((low.min(v), high.max(v))),
+        })
+}
+
+/// The smallest of 1, 2, 2.5, 5, 10 times a power of ten that is at least `raw`.
+pub(crate) fn nice_step(raw: f64) -> f64 {
+    let power = 10f64.powf(raw.max(1e-300).log10().floor());
+    [1.0, 2.0, 2.5, 5.0, 10.0]
+        .into_iter()
+        .map(|m| m * power)
+        .find(|step| *step >= raw * (1.0 - 1e-9))
+        .unwrap_or(10.0 * power)
+}
+
+/// The category axis: positions between `left` and `right` (px).
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Across {
+    pub first: f64,
+    pub last: f64,
+    pub left: f64,
+    pub right: f64,
+}
+
+impl Across {
+    /// The extent of `positions`; a single position stands in the middle.
+    pub fn new(positions: impl Iterator<Item = f64>, left: f64, right: f64) -> Across {
+        let (first, last) = extent(positions).unwrap_or((0.0, 0.0));
+        Across {
+            first,
+            last,
+            left,
+            right,
+        }
+    }
+
+    pub fn place(&self, x: f64) -> f64 {
+        if self.last <= self.first || !x.is_finite() {
+            return (self.left + self.right) / 2.0;
+        }
+        let share = (x - self.first) / (self.last - self.first);
+        self.left + share.clamp(0.0, 1.0) * (self.right - self.left)
+    }
+}

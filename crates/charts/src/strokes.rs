@@ -1,0 +1,191 @@
+//! The lines themselves: runs, bands, markers, gaps.
+
+use crate::canvas::{Anchor, Canvas, Font};
+use crate::keys::{dotted, stroke};
+use crate::labels::push_apart;
+use crate::line::View;
+use crate::marks::marker;
+use crate::model::{Chart, Mark, Point, Series, Status};
+use crate::palette::Ink;
+use crate::text::shorten;
+
+/// Points that a line joins: no gap and no break between them.
+pub(crate) fn runs(points: &[Point]) -> Vec<Vec<&Point>> {
+    let mut runs: Vec<Vec<&Point>> = vec![Vec::new()];
+    for point in points {
+        let drawn = point.value.value().is_some();
+        if point.break_before || !drawn {
+            runs.push(Vec::new());
+        }
+        if let (true, Some(run)) = (drawn, runs.last_mut()) {
+            run.push(point);
+        }
+    }
+    runs.retain(|run| !run.is_empty());
+    runs
+}
+
+/// All series: bands under lines under markers, context under subject.
+pub(crate) fn series(canvas: &mut Canvas, all: &[Series], inks: &[Ink], view: &View, width: f64) {
+    let mut order: Vec<(&Series, &Ink)> = all.iter().zip(inks).collect();
+    // The first series is drawn last among equals, so it lies on top.
+    order.reverse();
+    order.sort_by_key(|(_, ink)| !ink.quiet);
+    for (series, ink) in &order {
+        runs(&series.points)
+            .iter()
+            .for_each(|run| band(canvas, run, ink, view));
+    }
+    for (series, ink) in &order {
+        let width = if ink.quiet { 1.25 } else { width };
+        runs(&series.points)
+            .iter()
+            .for_each(|run| join(canvas, run, ink, view, width));
+    }
+    for (series, ink) in &order {
+        markers(canvas, series, ink, view);
+    }
+}
+
+/// The margin: an area along the run, or a whisker at a lone point.
+fn band(canvas: &mut Canvas, run: &[&Point], ink: &Ink, view: &View) {
+    let margins: Vec<(f64, f64, f64)> = run
+        .iter()
+        .filter_map(|p| p.value.margin().map(|(low, high)| (p.x, low, high)))
+        .collect();
+    if let [(x, low, high)] = margins[..] {
+        let look = format!("stroke=\"{}\" stroke-width=\"1.5\"", ink.stroke);
+        canvas.line(view.at(x, low), view.at(x, high), &look);
+    } else if !margins.is_empty() {
+        let upper = margins.iter().map(|&(x, _, high)| view.at(x, high));
+        let lower = margins.iter().rev().map(|&(x, low, _)| view.at(x, low));
+        let look = format!("fill=\"{}\" fill-opacity=\"0.16\"", ink.stroke);
+        canvas.polygon(&upper.chain(lower).collect::<Vec<_>>(), &look);
+    }
+}
+
+fn place(point: &Point, view: &View) -> (f64, f64) {
+    view.at(point.x, point.value.value().unwrap_or(0.0))
+}
+
+/// Known points in the series' own dash, forecast points dotted.
+fn join(canvas: &mut Canvas, run: &[&Point], ink: &Ink, view: &View, width: f64) {
+    let is_forecast = |p: &&Point| p.value.status() == Status::Forecast;
+    let first = run.iter().position(is_forecast).unwrap_or(run.len());
+    let (known, forecast) = (&run[..first], &run[first.saturating_sub(1)..]);
+    if known.len() > 1 {
+        let points: Vec<_> = known.iter().map(|p| place(p, view)).collect();
+        canvas.polyline(&points, &stroke(ink, width));
+    }
+    if first < run.len() && forecast.len() > 1 {
+        let points: Vec<_> = forecast.iter().map(|p| place(p, view)).collect();
+        canvas.polyline(&points, &dotted(ink.stroke, width));
+    }
+}
+
+/// A marker at the end, at every figure that may change, and at each end of a gap; at all points
+/// when there are few, because then each one counts.
+fn markers(canvas: &mut Canvas, series: &Series, ink: &Ink, view: &View) {
+    let runs = runs(&series.points);
+    let few = series.points.len() <= 8 && !ink.quiet;
+    let last = runs.len().saturating_sub(1);
+    for (i, run) in runs.iter().enumerate() {
+        for (j, point) in run.iter().enumerate() {
+            let is_end = i == last && j + 1 == run.len();
+            let hollow = point.value.status() != Status::Final;
+            let edge = j + 1 == run.len() || (i > 0 && j == 0);
+            if ink.quiet && !(hollow || run.len() == 1) {
+                continue;
+            }
+            if few || hollow || edge {
+                let r = if is_end && !ink.quiet { 5.0 } else { 3.5 };
+                marker(canvas, place(point, view), r, ink, hollow);
+            }
+        }
+    }
+}
+
+/// The word in each gap of suppressed figures, under the place where the line would have run.
+/// Words of several series are moved apart.
+pub(crate) fn suppressed(canvas: &mut Canvas, chart: &Chart, view: &View, font: Font) {
+    let limits = (view.plot.x + 4.0, view.plot.right() - 2.0);
+    let word = shorten(
+        &chart.style.words.suppressed,
+        font.size,
+        font.bold,
+        limits.1 - limits.0,
+    );
+    let gaps: Vec<(f64, f64)> = chart.series.iter().flat_map(|s| gaps(s, view)).collect();
+    let height = font.leading();
+    let wanted: Vec<f64> = gaps.iter().map(|g| g.1 + height * 0.9).collect();
+    let heights = vec![height; gaps.len()];
+    let placed = push_apart(&wanted, &heights, view.plot.y, view.plot.bottom() - 2.0);
+    for ((x, y), centre) in gaps.into_iter().zip(placed) {
+        let (start, _) = crate::axis::span(x, font.width(&word), limits);
+        let look = format!("stroke=\"{}\" stroke-width=\"1\"", font.fill);
+        let near = if centre > y {
+            centre - height / 2.0 + 1.0
+        } else {
+            centre + height / 2.0
+        };
+        canvas.line((x, y), (x, near), &look);
+        canvas.halo_text(
+            start,
+            centre + to_baseline(font),
+            Anchor::Start,
+            font,
+            &word,
+        );
+    }
+}
+
+/// From the middle of a line of text to its baseline.
+fn to_baseline(font: Font) -> f64 {
+    font.size * 0.36
+}
+
+/// The middle of each run of suppressed points, at the height between its neighbours.
+fn gaps(series: &Series, view: &View) -> Vec<(f64, f64)> {
+    let points = &series.points;
+    let hidden = |i: usize| points[i].value == Mark::Suppressed;
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < points.len() {
+        if !hidden(i) {
+            i += 1;
+            continue;
+        }
+        let first = i;
+        while i < points.len() && hidden(i) {
+            i += 1;
+        }
+        let before = points[..first].iter().rev().find_map(|p| p.value.value());
+        let after = points[i..].iter().find_map(|p| p.value.value());
+        let y = match (before, after) {
+            (Some(a), Some(b)) => (view.y(a) + view.y(b)) / 2.0,
+            (Some(a), None) | (None, Some(a)) => view.y(a),
+            (None, None) => view.plot.bottom() - 24.0,
+        };
+        let x = view.across.place((points[first].x + points[i - 1].x) / 2.0);
+        found.push((x, y));
+    }
+    found
+}
+
+/// Lines and the last marker only.
+pub(crate) fn spark(canvas: &mut Canvas, series: &Series, ink: &Ink, view: &View) {
+    let runs = runs(&series.points);
+    runs.iter()
+        .for_each(|run| join(canvas, run, ink, view, 2.0));
+    if let Some(point) = runs.last().and_then(|run| run.last()) {
+        let hollow = point.value.status() != Status::Final;
+        marker(canvas, place(point, view), 3.5, ink, hollow);
+    }
+}
+
+/// The line of a series without markers, for a backdrop.
+pub(crate) fn lines_only(canvas: &mut Canvas, series: &Series, ink: &Ink, view: &View, width: f64) {
+    for run in runs(&series.points) {
+        join(canvas, &run, ink, view, width);
+    }
+}
