@@ -29,7 +29,7 @@ pub(crate) fn values(canvas: &mut Canvas, look: &Look, axis: &Axis, labels: &[St
         canvas.text(plot.x - GUTTER, baseline, Anchor::End, look.tick, label);
     }
     if axis.is_cut() {
-        marks::zigzag(canvas, (plot.x + 8.0, plot.bottom()), INK_2);
+        marks::zigzag(canvas, (plot.x + 15.0, plot.bottom()), INK_2);
     }
 }
 

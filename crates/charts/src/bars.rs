@@ -34,17 +34,17 @@ pub fn bars(chart: &Chart, width: Width) -> String {
     for (row, tick) in grid.rows.iter().zip(&chart.x) {
         draw_row(&mut sheet, chart, &grid, row, tick, &inks);
     }
-    let zero = grid.place(0.0);
-    let foot = (zero, plot.bottom() - ROW_GAP / 2.0);
-    let rule = format!("stroke=\"{INK}\" stroke-width=\"1\"");
-    sheet.canvas.line((zero, plot.y - 2.0), foot, &rule);
     flags.draw(&mut sheet.canvas, plot);
     sheet.y = plot.bottom();
     keys::draw(&mut sheet, &notes(chart), look.note);
     sheet.finish(false)
 }
 
-const ROW_GAP: f64 = 10.0;
+/// Between rows; bars of one row must look closer than rows.
+fn row_gap(chart: &Chart) -> f64 {
+    if chart.series.len() > 1 { 18.0 } else { 10.0 }
+}
+
 /// Between a bar and the text beside it.
 const GAP: f64 = 7.0;
 
@@ -55,6 +55,8 @@ struct Grid {
     from: f64,
     to: f64,
     axis: Axis,
+    /// Right edge of labels beside the bars.
+    label_x: f64,
     /// Labels stand above their bars instead of beside them.
     stacked: bool,
 }
@@ -102,7 +104,7 @@ impl Grid {
             } else {
                 text.max(bars)
             };
-            both + ROW_GAP
+            both + row_gap(chart)
         };
         let rows = labels.iter().map(|label| Row {
             label: label.clone(),
@@ -114,6 +116,7 @@ impl Grid {
             from: look.edge + column + before,
             to: look.right() - after,
             axis,
+            label_x: look.edge + column - GAP,
             stacked,
         }
     }
@@ -124,7 +127,7 @@ impl Grid {
 
     fn targets(&self, chart: &Chart, font: Font, limits: (f64, f64)) -> Flags {
         let flag = |t: &crate::model::Target| {
-            let value = number::value(t.value, &chart.style.unit, chart.style.locale);
+            let value = number::short(t.value, &chart.style.unit, chart.style.locale);
             Flag {
                 x: self.place(t.value),
                 text: format!("{} {}: {value}", t.label, t.year),
@@ -175,7 +178,7 @@ fn room_for_values(chart: &Chart, font: Font, axis: &Axis) -> (f64, f64) {
 
 fn print(chart: &Chart, mark: &Mark) -> String {
     match mark.value() {
-        Some(v) => number::value(v, &chart.style.unit, chart.style.locale),
+        Some(v) => number::short(v, &chart.style.unit, chart.style.locale),
         None if *mark == Mark::Suppressed => chart.style.words.suppressed.clone(),
         None => chart.style.words.no_data.clone(),
     }
@@ -189,22 +192,28 @@ fn draw_row(sheet: &mut Sheet, chart: &Chart, grid: &Grid, row: &Row, tick: &XTi
         ..look.tick
     };
     let text = row.label.len() as f64 * font.leading();
-    let content = row.height - ROW_GAP;
+    let content = row.height - row_gap(chart);
     let bars = chart.series.len() as f64 * (grid.bar + 1.0);
     let (text_y, bar_y, x, anchor) = if grid.stacked {
         (sheet.y, sheet.y + text + 2.0, look.edge, Anchor::Start)
     } else {
         let middle = sheet.y + content / 2.0;
-        let x = look.edge + grid.from
-            - look.edge
-            - room_for_values(chart, look.tick, &grid.axis).0
-            - GAP;
-        (middle - text / 2.0, middle - bars / 2.0, x, Anchor::End)
+        (
+            middle - text / 2.0,
+            middle - bars / 2.0,
+            grid.label_x,
+            Anchor::End,
+        )
     };
     for (i, line) in row.label.iter().enumerate() {
         let baseline = text_y + (i as f64 + 0.5) * font.leading() + font.size * 0.36;
         sheet.canvas.text(x, baseline, anchor, font, line);
     }
+    zero_rule(
+        &mut sheet.canvas,
+        grid.place(0.0),
+        (bar_y - 2.0, bar_y + bars + 1.0),
+    );
     let emphasised = chart.x.iter().any(|t| t.emphasis) && chart.series.len() == 1;
     for (i, series) in chart.series.iter().enumerate() {
         let ink = if emphasised && !tick.emphasis {
@@ -225,6 +234,12 @@ fn draw_row(sheet: &mut Sheet, chart: &Chart, grid: &Grid, row: &Row, tick: &XTi
         );
     }
     sheet.y += row.height;
+}
+
+/// The foot of the bars of one row.
+fn zero_rule(canvas: &mut Canvas, x: f64, (top, bottom): (f64, f64)) {
+    let look = format!("stroke=\"{INK}\" stroke-width=\"1\"");
+    canvas.line((x, top), (x, bottom), &look);
 }
 
 fn point_at<'a>(series: &'a Series, tick: &XTick) -> Option<&'a Point> {

@@ -62,7 +62,7 @@ pub fn dots(map: &DotMap, width: Width) -> String {
         &order,
         (look.note, (look.edge, look.right())),
     );
-    sheet.y = ground.area.bottom() + ground.largest;
+    sheet.y = ground.area.bottom();
     sizes(&mut sheet, map, &ground);
     sheet.finish(false)
 }
@@ -163,7 +163,8 @@ fn draw_dot(canvas: &mut Canvas, map: &DotMap, ground: &Ground, dot: &Dot) {
     canvas.close("g");
 }
 
-/// Names of the largest places, right or left of the dot, as far as no two names touch.
+/// Names of the largest places, beside the dot where they cover the fewest others, as far as no
+/// two names touch.
 fn names(
     canvas: &mut Canvas,
     map: &DotMap,
@@ -174,35 +175,51 @@ fn names(
     let font = Font { fill: INK, ..font };
     let mut taken: Vec<Area> = Vec::new();
     for dot in order.iter().take(map.names) {
-        let (x, y) = ground.place(dot);
-        let (r, width) = (ground.radius(dot.size) + 3.0, font.width(&dot.label));
-        let side = |start: f64| Area {
-            x: start,
-            y: y - font.size / 2.0,
-            width,
-            height: font.size,
-        };
-        let fits = |a: &Area| {
-            a.x >= limits.0
-                && a.right() <= limits.1
-                && taken.iter().all(|t| {
-                    a.right() < t.x || t.right() < a.x || a.bottom() < t.y || t.bottom() < a.y
-                })
-        };
-        let spot = [side(x + r), side(x - r - width)]
-            .into_iter()
-            .find(|a| fits(a));
-        if let Some(area) = spot {
-            canvas.halo_text(
-                area.x,
-                y + font.size * 0.36,
-                Anchor::Start,
-                font,
-                &dot.label,
-            );
+        let spots = around(ground, dot, font).into_iter().filter(|a| {
+            a.x >= limits.0 && a.right() <= limits.1 && !taken.iter().any(|t| touch(t, a))
+        });
+        let covered = |a: &Area| order.iter().filter(|d| inside(ground.place(d), a)).count();
+        if let Some(area) = spots.min_by_key(covered) {
+            let baseline = area.y + font.size * 0.86;
+            canvas.halo_text(area.x, baseline, Anchor::Start, font, &dot.label);
             taken.push(area);
         }
     }
+}
+
+/// Right, left, above and below the dot.
+fn around(ground: &Ground, dot: &Dot, font: Font) -> [Area; 4] {
+    let (x, y) = ground.place(dot);
+    let (r, width, height) = (
+        ground.radius(dot.size) + 4.0,
+        font.width(&dot.label),
+        font.size,
+    );
+    let (middle, centre) = (y - height / 2.0, x - width / 2.0);
+    [
+        (x + r, middle),
+        (x - r - width, middle),
+        (centre, y - r - height),
+        (centre, y + r),
+    ]
+    .map(|(x, y)| Area {
+        x,
+        y,
+        width,
+        height,
+    })
+}
+
+fn touch(a: &Area, b: &Area) -> bool {
+    a.x <= b.right() && b.x <= a.right() && a.y <= b.bottom() && b.y <= a.bottom()
+}
+
+fn inside((x, y): (f64, f64), area: &Area) -> bool {
+    let reach = 3.0;
+    x > area.x - reach
+        && x < area.right() + reach
+        && y > area.y - reach
+        && y < area.bottom() + reach
 }
 
 /// Two or three circles that say how large is how many.

@@ -3,7 +3,7 @@
 use crate::canvas::{Anchor, Area, Canvas, Font, px};
 use crate::model::{Frame, Width};
 use crate::palette::{INK, INK_2, PAPER};
-use crate::text::{FONTS, id, wrap};
+use crate::text::{FONTS, id, wrap, wrap_even};
 
 /// Sizes in px of the two drawings. No text is under 12 px.
 #[derive(Clone, Copy, Debug)]
@@ -83,27 +83,34 @@ impl Sheet {
             frame: frame.clone(),
             width,
         };
-        sheet.paragraph(&frame.title, sheet.look.title);
+        let title = sheet.look.title;
+        let rows = wrap_even(&frame.title, title.size, title.bold, sheet.look.inner());
+        sheet.rows(&rows, title);
         sheet.y += if frame.title.is_empty() { 0.0 } else { 3.0 };
         sheet.paragraph(&frame.subtitle, sheet.look.subtitle);
-        sheet.y += 12.0;
+        sheet.y += 16.0;
         sheet
     }
 
     /// `text` over the full width; moves down.
     fn paragraph(&mut self, text: &str, font: Font) {
-        for row in wrap(text, font.size, font.bold, self.look.inner()) {
+        let rows = wrap(text, font.size, font.bold, self.look.inner());
+        self.rows(&rows, font);
+    }
+
+    fn rows(&mut self, rows: &[String], font: Font) {
+        for row in rows {
             self.y += font.leading();
             let baseline = self.y - (font.leading() - font.size) / 2.0 - font.size * 0.15;
             self.canvas
-                .text(self.look.edge, baseline, Anchor::Start, font, &row);
+                .text(self.look.edge, baseline, Anchor::Start, font, row);
         }
     }
 
     /// Adds the source line and wraps all in the root element. A drawing with links is a group,
     /// because the content of an `img` cannot be reached by keyboard.
     pub fn finish(mut self, linked: bool) -> String {
-        self.y += 8.0;
+        self.y += 12.0;
         let source = self.frame.source.clone();
         self.paragraph(&source, self.look.note);
         let height = (self.y + 12.0).ceil();

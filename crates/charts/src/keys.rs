@@ -60,6 +60,20 @@ pub(crate) fn draw(sheet: &mut Sheet, keys: &[Key], font: Font) {
     }
 }
 
+/// Draws `keys` under each other at `x`, from the current place.
+pub(crate) fn column(sheet: &mut Sheet, keys: &[Key], font: Font, x: f64) {
+    let room = sheet.look.right() - x - SIGN;
+    let id = sheet.id.clone();
+    for (sign, word) in keys.iter().filter(|(_, word)| !word.is_empty()) {
+        let word = shorten(word, font.size, font.bold, room);
+        sheet.y += font.leading() + 6.0;
+        let middle = sheet.y - font.size * 0.36;
+        draw_sign(&mut sheet.canvas, sign, (x, middle), &id);
+        let canvas = &mut sheet.canvas;
+        canvas.text(x + SIGN, sheet.y, Anchor::Start, font, &word);
+    }
+}
+
 fn draw_sign(canvas: &mut Canvas, sign: &Sign, (x, y): (f64, f64), id: &str) {
     let swatch = Area {
         x: x + 1.0,

@@ -17,7 +17,10 @@ use crate::text::wrap;
 pub fn line(chart: &Chart, width: Width) -> String {
     let mut sheet = Sheet::new(&chart.frame, width);
     let inks = inks(&chart.series.iter().map(|s| s.emphasis).collect::<Vec<_>>());
-    let axis = value_axis(&[chart], &sheet.look);
+    let axis = value_axis(
+        std::slice::from_ref(chart),
+        if sheet.look.is_narrow() { 4 } else { 5 },
+    );
     let ticks = number::ticks(&axis.ticks, &chart.style.unit, chart.style.locale);
     let ends = ends(chart, &inks, &sheet.look);
     let plot = plan(&sheet, &ticks, &ends);
@@ -83,7 +86,7 @@ impl View {
 }
 
 /// One axis for all `charts`: values, margins and targets are all in view.
-pub(crate) fn value_axis(charts: &[&Chart], look: &Look) -> Axis {
+pub(crate) fn value_axis(charts: &[Chart], wanted: usize) -> Axis {
     let marks = charts.iter().flat_map(|c| c.marks());
     let of_mark = |m: &Mark| {
         let (low, high) = m.margin().unzip();
@@ -94,7 +97,7 @@ pub(crate) fn value_axis(charts: &[&Chart], look: &Look) -> Axis {
         .flat_map(|c| c.targets.iter().map(|t| t.value));
     let values = marks.flat_map(of_mark).chain(targets);
     let from_zero = charts.iter().any(|c| c.from_zero);
-    Axis::new(values, from_zero, if look.is_narrow() { 4 } else { 5 })
+    Axis::new(values, from_zero, wanted)
 }
 
 pub(crate) fn across(chart: &Chart, plot: Area) -> Across {
@@ -128,9 +131,9 @@ impl End {
 
 fn ends(chart: &Chart, inks: &[Ink], look: &Look) -> Vec<End> {
     let max = look.inner() * if look.is_narrow() { 0.34 } else { 0.28 };
-    let print = |v| number::value(v, &chart.style.unit, chart.style.locale);
-    let end = |text: String, x, value, font: Font| End {
-        rows: wrap(&text, font.size, font.bold, max),
+    let print = |v| number::short(v, &chart.style.unit, chart.style.locale);
+    let end = |parts: &[String], x, value, font: Font| End {
+        rows: rows(parts, font, max),
         x,
         value,
         font,
@@ -149,14 +152,31 @@ fn ends(chart: &Chart, inks: &[Ink], look: &Look) -> Vec<End> {
                 look.label.size
             },
         };
-        let text = format!("{} {}", series.name, print(value));
-        ends.push(end(text, Some(x), value, font));
+        ends.push(end(
+            &[series.name.clone(), print(value)],
+            Some(x),
+            value,
+            font,
+        ));
     }
     for target in chart.targets.iter().filter(|t| t.value.is_finite()) {
-        let text = format!("{} {}: {}", target.label, target.year, print(target.value));
-        ends.push(end(text, None, target.value, look.tick));
+        let parts = [
+            format!("{} {}:", target.label, target.year),
+            print(target.value),
+        ];
+        ends.push(end(&parts, None, target.value, look.tick));
     }
     ends
+}
+
+/// Name and value in one row, or else the value in a row of its own.
+fn rows(parts: &[String], font: Font, max: f64) -> Vec<String> {
+    let one = parts.join(" ");
+    if font.width(one.trim()) <= max {
+        return vec![one.trim().to_owned()];
+    }
+    let wrapped = parts.iter().map(|p| wrap(p, font.size, font.bold, max));
+    wrapped.flatten().collect()
 }
 
 /// Room for the labels decides the plot: as wide as they leave, as high as they need.

@@ -8,7 +8,6 @@ use crate::line::{View, across, value_axis};
 use crate::model::{Chart, Frame, Width};
 use crate::number;
 use crate::palette::{BACKDROP, INK, Ink, inks};
-use crate::scale::Axis;
 use crate::strokes;
 use crate::text::shorten;
 
@@ -26,18 +25,17 @@ pub fn small_multiples(frame: &Frame, charts: &[Chart], width: Width) -> String 
         keys::draw(&mut sheet, &legend(first), look.tick);
         sheet.y += 10.0;
     }
-    let axis = value_axis(&charts.iter().collect::<Vec<_>>(), &look);
-    let axis = Axis::new([axis.low, axis.high].into_iter(), first.from_zero, 3);
+    let axis = value_axis(charts, 3);
     let ticks = number::ticks(&axis.ticks, &first.style.unit, first.style.locale);
     let columns = if look.is_narrow() { 2 } else { 3 };
-    let cell = look.inner() / columns as f64;
+    let cell = (look.inner() + GAP - 12.0) / columns as f64;
     let top = sheet.y;
     for (i, chart) in charts.iter().enumerate() {
         let gutter = axis::column(&ticks, look.tick);
         let plot = Area {
             x: look.edge + (i % columns) as f64 * cell + gutter,
             y: top + (i / columns) as f64 * PANEL + 34.0,
-            width: cell - gutter - 14.0,
+            width: cell - gutter - GAP,
             height: PANEL - 80.0,
         };
         let view = View {
@@ -59,6 +57,8 @@ pub fn small_multiples(frame: &Frame, charts: &[Chart], width: Width) -> String 
     sheet.finish(false)
 }
 
+/// Between panels, px.
+const GAP: f64 = 24.0;
 /// Height of a panel with its name and labels, px.
 const PANEL: f64 = 190.0;
 
@@ -104,10 +104,10 @@ fn heading(canvas: &mut Canvas, chart: &Chart, (left, plot): (f64, Area), font: 
         [one] => one.points.iter().rev().find_map(|p| p.value.value()),
         _ => None,
     };
-    let value = last.map(|v| number::value(v, &chart.style.unit, chart.style.locale));
+    let value = last.map(|v| number::short(v, &chart.style.unit, chart.style.locale));
     let value = value.unwrap_or_default();
     let font = Font { fill: INK, ..font };
-    let right = plot.right() + 6.0;
+    let right = plot.right();
     let room = right - left - font.width(&value) - 8.0;
     let name = shorten(&chart.frame.title, font.size, true, room);
     let baseline = plot.y - 16.0;

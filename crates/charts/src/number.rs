@@ -16,6 +16,17 @@ pub fn value(v: f64, unit: &Unit, locale: Locale) -> String {
     }
 }
 
+/// A value as it stands in a drawing: a unit of more than six letters is left to the subtitle,
+/// for it would be repeated at every mark.
+pub(crate) fn short(v: f64, unit: &Unit, locale: Locale) -> String {
+    match unit {
+        Unit::Other { suffix, decimals } if suffix.chars().count() > 6 => {
+            number(v, *decimals, locale)
+        }
+        unit => value(v, unit, locale),
+    }
+}
+
 /// A bare number with `decimals` decimals and thousands in groups of three. From 10^15 on the
 /// digits stop helping, so powers of ten are written.
 pub fn number(v: f64, decimals: usize, locale: Locale) -> String {
@@ -97,7 +108,7 @@ pub(crate) fn ticks(ticks: &[f64], unit: &Unit, locale: Locale) -> Vec<String> {
 }
 
 /// The decimals that tell `step` (a nice number: 1, 2, 2.5 or 5 times a power of ten) apart.
-fn decimals_of(step: f64) -> usize {
+pub(crate) fn decimals_of(step: f64) -> usize {
     (0..=12)
         .find(|&d| {
             let scaled = step * 10f64.powi(d);

@@ -3,6 +3,8 @@
 //! on linear RGB. The matrices were compared with R package `prismatic` (R/color-blindness.R);
 //! the paper is doi:10.1109/TVCG.2009.113.
 
+#![allow(clippy::unwrap_used)]
+
 use super::*;
 
 type Triple = [f64; 3];

@@ -20,9 +20,7 @@ impl Axis {
             let room = if low == 0.0 { 1.0 } else { low.abs() * 0.1 };
             (low, high) = (if low == 0.0 { 0.0 } else { low - room }, high + room);
         }
-        let step = nice_step((high - low) / wanted.max(1) as f64);
-        let first = (low / step + 1e-9).floor();
-        let last = (high / step - 1e-9).ceil().max(first + 1.0);
+        let (step, first, last) = fullest(low, high, wanted.max(1));
         // Counting in whole steps: adding up steps would drift (0.30000000000000004).
         let ticks: Vec<f64> = (0..=(last - first) as usize)
             .map(|i| (first + i as f64) * step)
@@ -44,6 +42,26 @@ impl Axis {
         let share = (v - self.low) / (self.high - self.low);
         from + share.clamp(0.0, 1.0) * (to - from)
     }
+}
+
+/// The step that wastes the least height, among those near `wanted` steps; every step more must
+/// earn its line. Returns the step and the first and last tick in whole steps.
+fn fullest(low: f64, high: f64, wanted: usize) -> (f64, f64, f64) {
+    let try_one = |steps: usize| {
+        let step = nice_step((high - low) / steps as f64);
+        let first = (low / step + 1e-9).floor();
+        let last = (high / step - 1e-9).ceil().max(first + 1.0);
+        (step, first, last)
+    };
+    let filled = |&(step, first, last): &(f64, f64, f64)| {
+        let surplus = (last - first - wanted as f64).abs();
+        (high - low) / (step * (last - first)) - 0.05 * surplus
+    };
+    let options = [wanted, wanted + 1, wanted.max(3) - 1].map(try_one);
+    options
+        .into_iter()
+        .max_by(|a, b| filled(a).total_cmp(&filled(b)))
+        .unwrap_or((1.0, 0.0, 1.0))
 }
 
 fn extent(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {

@@ -49,10 +49,17 @@ pub(crate) fn series(canvas: &mut Canvas, all: &[Series], inks: &[Ink], view: &V
 
 /// The margin: an area along the run, or a whisker at a lone point.
 fn band(canvas: &mut Canvas, run: &[&Point], ink: &Ink, view: &View) {
-    let margins: Vec<(f64, f64, f64)> = run
-        .iter()
-        .filter_map(|p| p.value.margin().map(|(low, high)| (p.x, low, high)))
-        .collect();
+    let mut margins: Vec<(f64, f64, f64)> = Vec::new();
+    for (i, point) in run.iter().enumerate() {
+        let next = run.get(i + 1).map(|p| p.value);
+        let opens = next.is_some_and(|n| n.status() == Status::Forecast && n.margin().is_some());
+        match (point.value.margin(), point.value.value()) {
+            (Some((low, high)), _) => margins.push((point.x, low, high)),
+            // The band of a forecast opens at the last figure that is known.
+            (None, Some(v)) if opens => margins.push((point.x, v, v)),
+            _ => {}
+        }
+    }
     if let [(x, low, high)] = margins[..] {
         let look = format!("stroke=\"{}\" stroke-width=\"1.5\"", ink.stroke);
         canvas.line(view.at(x, low), view.at(x, high), &look);
@@ -92,12 +99,14 @@ fn markers(canvas: &mut Canvas, series: &Series, ink: &Ink, view: &View) {
     for (i, run) in runs.iter().enumerate() {
         for (j, point) in run.iter().enumerate() {
             let is_end = i == last && j + 1 == run.len();
-            let hollow = point.value.status() != Status::Final;
+            let status = point.value.status();
+            // A forecast is dotted already: a marker only where it ends.
+            let hollow = status == Status::Provisional || (status == Status::Forecast && is_end);
             let edge = j + 1 == run.len() || (i > 0 && j == 0);
             if ink.quiet && !(hollow || run.len() == 1) {
                 continue;
             }
-            if few || hollow || edge {
+            if (few && status != Status::Forecast) || hollow || edge {
                 let r = if is_end && !ink.quiet { 5.0 } else { 3.5 };
                 marker(canvas, place(point, view), r, ink, hollow);
             }

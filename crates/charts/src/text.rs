@@ -124,6 +124,17 @@ pub fn wrap(text: &str, size: f64, bold: bool, max: f64) -> Vec<String> {
     lines
 }
 
+/// Like [`wrap`], with lines of about the same length: a heading with one word on its last line
+/// looks like an accident.
+pub fn wrap_even(text: &str, size: f64, bold: bool, max: f64) -> Vec<String> {
+    let rows = wrap(text, size, bold, max).len();
+    let narrower = (1..=12).map(|i| max * (1.0 - 0.05 * f64::from(i)));
+    let narrowest = narrower
+        .take_while(|w| wrap(text, size, bold, *w).len() <= rows)
+        .last();
+    wrap(text, size, bold, narrowest.unwrap_or(max))
+}
+
 fn pieces(word: &str, size: f64, bold: bool, max: f64) -> Vec<String> {
     let mut out = vec![String::new()];
     for c in word.chars() {

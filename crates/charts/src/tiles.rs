@@ -4,7 +4,7 @@
 use crate::canvas::{Anchor, Area, Canvas, Font};
 use crate::frame::Sheet;
 use crate::keys::{self, Key, Sign};
-use crate::model::{Frame, Mark, Status, Style, Width};
+use crate::model::{Frame, Mark, Status, Style, Unit, Width};
 use crate::number;
 use crate::palette::{CLASSES, INK, INK_2, text_on_class};
 use crate::scale::nice_step;
@@ -52,8 +52,16 @@ pub fn tiles(map: &TileMap, width: Width) -> String {
         sheet.canvas.close("g");
     }
     sheet.canvas.close("g");
-    sheet.y = areas.iter().map(Area::bottom).fold(sheet.y, f64::max) + 6.0;
-    keys::draw(&mut sheet, &legend(map, &classes), look.note);
+    let legend = legend(map, &classes);
+    let right = areas.iter().map(Area::right).fold(look.edge, f64::max) + 36.0;
+    let bottom = areas.iter().map(Area::bottom).fold(sheet.y, f64::max);
+    if look.right() - right >= 150.0 {
+        keys::column(&mut sheet, &legend, look.tick, right);
+        sheet.y = sheet.y.max(bottom);
+    } else {
+        sheet.y = bottom + 6.0;
+        keys::draw(&mut sheet, &legend, look.note);
+    }
     sheet.finish(linked)
 }
 
@@ -74,9 +82,9 @@ fn place(map: &TileMap, tile: &Tile, sheet: &Sheet) -> Area {
         .map(|t| finite(t.column))
         .fold(0.0, f64::max)
         + 1.0;
-    let largest = if sheet.look.is_narrow() { 157.0 } else { 190.0 };
+    let largest = if sheet.look.is_narrow() { 157.0 } else { 236.0 };
     let width = ((sheet.look.inner() + GAP) / columns - GAP).min(largest);
-    let height = (width * 0.62).min(104.0);
+    let height = (width * 0.62).min(112.0);
     Area {
         x: sheet.look.edge + finite(tile.column) * (width + GAP),
         y: sheet.y + finite(tile.row) * (height + GAP),
@@ -169,9 +177,12 @@ fn draw_tile(sheet: &mut Sheet, map: &TileMap, tile: &Tile, area: Area, classes:
         &tile.label,
         &text,
         area,
-        (look.tick, look.title, ink, href.is_some()),
+        (look.tick, look.title, ink),
     );
     if href.is_some() {
+        if area.width >= 80.0 {
+            chevron(&mut sheet.canvas, area, ink);
+        }
         sheet.canvas.close("a");
     }
 }
@@ -179,7 +190,7 @@ fn draw_tile(sheet: &mut Sheet, map: &TileMap, tile: &Tile, area: Area, classes:
 fn print(map: &TileMap, mark: &Mark) -> String {
     let words = &map.style.words;
     match mark.value() {
-        Some(v) => number::value(v, &map.style.unit, map.style.locale),
+        Some(v) => number::short(v, &map.style.unit, map.style.locale),
         None if *mark == Mark::Suppressed => words.suppressed.clone(),
         None => words.no_data.clone(),
     }
@@ -191,7 +202,7 @@ fn words(
     label: &str,
     value: &str,
     area: Area,
-    (name, number, fill, linked): (Font, Font, &'static str, bool),
+    (name, number, fill): (Font, Font, &'static str),
 ) {
     let pad = if area.width < 80.0 { 5.0 } else { 11.0 };
     let room = area.width - 2.0 * pad;
@@ -215,11 +226,8 @@ fn words(
         let rest = lines.split_off(rows - 1).join(" ");
         lines.push(shorten(&format!("{rest}…"), name.size, true, room));
     }
-    for (i, line) in lines.iter().enumerate() {
+    for line in &lines {
         canvas.text(area.x + pad, y, Anchor::Start, name, line);
-        if linked {
-            underline(canvas, (area.x + pad, y + 3.0), name.width(line), (fill, i));
-        }
         y += name.leading();
     }
     let value = shorten(value, number.size, number.bold, room);
@@ -232,12 +240,11 @@ fn words(
     );
 }
 
-/// A short rule says "link" without claiming to know the font's exact width.
-fn underline(canvas: &mut Canvas, (x, y): (f64, f64), width: f64, (stroke, row): (&str, usize)) {
-    if row == 0 {
-        let look = format!("stroke=\"{stroke}\" stroke-width=\"1\"");
-        canvas.line((x, y), (x + width.min(18.0), y), &look);
-    }
+/// The sign of a link, drawn and not written: no font needs to have it.
+fn chevron(canvas: &mut Canvas, area: Area, stroke: &str) {
+    let (x, y) = (area.right() - 15.0, area.bottom() - 17.0);
+    let look = format!("fill=\"none\" stroke=\"{stroke}\" stroke-width=\"2\"");
+    canvas.polyline(&[(x, y - 5.0), (x + 5.0, y), (x, y + 5.0)], &look);
 }
 
 /// Only addresses that cannot run a script.
@@ -264,16 +271,21 @@ fn hatch(sheet: &mut Sheet) {
 }
 
 fn legend(map: &TileMap, classes: &Classes) -> Vec<Key> {
-    let print = |v| number::value(v, &map.style.unit, map.style.locale);
     let mut keys: Vec<Key> = Vec::new();
     if classes.step > 0.0 {
-        for i in 0..classes.count {
-            let from = classes.low + i as f64 * classes.step;
+        let bounds: Vec<f64> = (0..=classes.count)
+            .map(|i| classes.low + i as f64 * classes.step)
+            .collect();
+        let decimals = number::decimals_of(classes.step);
+        for (i, pair) in bounds.windows(2).enumerate() {
+            let from = number::number(pair[0], decimals, map.style.locale);
+            let to = number::short(
+                pair[1],
+                &with_decimals(&map.style.unit, decimals),
+                map.style.locale,
+            );
             let colour = CLASSES[i + CLASSES.len() - classes.count];
-            keys.push((
-                Sign::Class(colour),
-                format!("{} – {}", print(from), print(from + classes.step)),
-            ));
+            keys.push((Sign::Class(colour), format!("{from} – {to}")));
         }
     }
     if map
@@ -284,4 +296,19 @@ fn legend(map: &TileMap, classes: &Classes) -> Vec<Key> {
         keys.push((Sign::Dashed, map.style.words.provisional.clone()));
     }
     keys
+}
+
+/// Bounds need the decimals of their step, not those of the values.
+fn with_decimals(unit: &Unit, decimals: usize) -> Unit {
+    match unit {
+        Unit::Count => Unit::Other {
+            suffix: String::new(),
+            decimals,
+        },
+        Unit::Percent { .. } => Unit::Percent { decimals },
+        Unit::Other { suffix, .. } => Unit::Other {
+            suffix: suffix.clone(),
+            decimals,
+        },
+    }
 }

@@ -292,7 +292,7 @@ pub fn municipalities() -> Option<DotMap> {
             "Enschede",
         ];
         let size = if large.contains(&name) {
-            9_000.0 - 700.0 * (i % 9) as f64
+            7_500.0 + 300.0 * (i % 9) as f64
         } else {
             40.0 + (i * 7919 % 1100) as f64
         };
@@ -324,7 +324,7 @@ pub fn municipalities() -> Option<DotMap> {
         style: style(Unit::Count),
         classes: LANDSDELEN.iter().map(|l| (*l).to_owned()).collect(),
         dots: csv.lines().skip(1).enumerate().filter_map(dot).collect(),
-        names: 14,
+        names: 7,
     })
 }
 
