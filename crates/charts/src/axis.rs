@@ -59,7 +59,7 @@ pub(crate) fn categories(
         canvas.line((x, y), (x, y + 4.0), &rule);
         let middle = (boxes[i].0 + boxes[i].1) / 2.0;
         let text = short(&ticks[i], font, limits);
-        canvas.text(middle, y + 6.0 + font.size, Anchor::Middle, font, &text);
+        canvas.text(middle, y + 7.0 + font.size, Anchor::Middle, font, &text);
     }
 }
 

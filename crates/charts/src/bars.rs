@@ -10,7 +10,7 @@ use crate::model::{Chart, Mark, Point, Series, Status, Width, XTick};
 use crate::number;
 use crate::palette::{INK, INK_2, Ink, inks};
 use crate::scale::Axis;
-use crate::text::wrap;
+use crate::text::{shorten, wrap};
 
 /// Draws `chart` as bars; categories are `chart.x`, a point belongs to the tick of its position.
 pub fn bars(chart: &Chart, width: Width) -> String {
@@ -40,6 +40,8 @@ pub fn bars(chart: &Chart, width: Width) -> String {
     sheet.finish(false)
 }
 
+/// Between bars of one row.
+const BAR_GAP: f64 = 2.0;
 /// Between rows; bars of one row must look closer than rows.
 fn row_gap(chart: &Chart) -> f64 {
     if chart.series.len() > 1 { 18.0 } else { 10.0 }
@@ -94,11 +96,11 @@ impl Grid {
             widths.fold(0.0, f64::max) + GAP + 3.0
         };
         let axis = bar_axis(chart);
-        let (before, after) = room_for_values(chart, look.tick, &axis);
+        let (before, after) = room_for_values(chart, look.tick);
         let bar = if chart.series.len() > 1 { 16.0 } else { 20.0 };
         let height = |label: &Vec<String>| {
             let text = label.len() as f64 * look.tick.leading();
-            let bars = chart.series.len() as f64 * (bar + 1.0);
+            let bars = chart.series.len() as f64 * (bar + BAR_GAP);
             let both = if stacked {
                 text + 2.0 + bars
             } else {
@@ -161,17 +163,17 @@ fn bar_axis(chart: &Chart) -> Axis {
     }
 }
 
-/// Widths left and right of the bars; words as "onderdrukt" stand where the bar would begin.
-fn room_for_values(chart: &Chart, font: Font, axis: &Axis) -> (f64, f64) {
+/// Widths of the values left and right of the bars.
+fn room_for_values(chart: &Chart, font: Font) -> (f64, f64) {
     let mut room = (0.0_f64, 0.0_f64);
-    for mark in chart.marks() {
+    for (mark, value) in chart.marks().filter_map(|m| Some((m, m.value()?))) {
         let width = font.width(&print(chart, mark)) + GAP + 2.0;
-        match mark.value() {
-            Some(v) if v < 0.0 => room.0 = room.0.max(width),
-            Some(_) => room.1 = room.1.max(width),
-            None if axis.high > 0.0 => {}
-            None => room.1 = room.1.max(width),
-        }
+        let side = if value < 0.0 {
+            &mut room.0
+        } else {
+            &mut room.1
+        };
+        *side = side.max(width);
     }
     room
 }
@@ -193,7 +195,7 @@ fn draw_row(sheet: &mut Sheet, chart: &Chart, grid: &Grid, row: &Row, tick: &XTi
     };
     let text = row.label.len() as f64 * font.leading();
     let content = row.height - row_gap(chart);
-    let bars = chart.series.len() as f64 * (grid.bar + 1.0);
+    let bars = chart.series.len() as f64 * (grid.bar + BAR_GAP);
     let (text_y, bar_y, x, anchor) = if grid.stacked {
         (sheet.y, sheet.y + text + 2.0, look.edge, Anchor::Start)
     } else {
@@ -222,7 +224,7 @@ fn draw_row(sheet: &mut Sheet, chart: &Chart, grid: &Grid, row: &Row, tick: &XTi
             inks[i]
         };
         let mark = point_at(series, tick).map_or(Mark::Missing, |p| p.value);
-        let top = bar_y + i as f64 * (grid.bar + 1.0);
+        let top = bar_y + i as f64 * (grid.bar + BAR_GAP);
         let id = sheet.id.clone();
         let fill = marks::fill(&ink, &id, chart.style.patterns && !ink.quiet);
         draw_bar(
@@ -259,18 +261,19 @@ fn draw_bar(
     let zero = grid.place(0.0);
     let baseline = top + grid.bar / 2.0 + font.size * 0.36;
     let Some(value) = mark.value() else {
-        let quiet = Font {
+        let font = Font {
             bold: false,
             fill: INK_2,
             ..font
         };
-        canvas.text(
-            zero + GAP,
-            baseline,
-            Anchor::Start,
-            quiet,
-            &print(chart, mark),
-        );
+        // On the side with more room; there is no bar to stand beside.
+        let (x, anchor, room) = if grid.axis.high >= -grid.axis.low {
+            (zero + GAP, Anchor::Start, grid.to - zero)
+        } else {
+            (zero - GAP, Anchor::End, zero - grid.from)
+        };
+        let word = shorten(&print(chart, mark), font.size, false, room);
+        canvas.text(x, baseline, anchor, font, &word);
         return;
     };
     let end = grid.place(value);

@@ -74,11 +74,11 @@ impl Flags {
         for p in &self.placed {
             let dash = if p.flag.is_break { "5 4" } else { "1.5 3" };
             let look = format!("stroke=\"{INK_2}\" stroke-width=\"1\" stroke-dasharray=\"{dash}\"");
-            let top = plot.y - p.lane as f64 * LANE - LANE;
+            let top = plot.y - p.lane as f64 * LANE - LANE - 6.0;
             canvas.line((p.flag.x, top), (p.flag.x, plot.bottom()), &look);
         }
         for p in &self.placed {
-            let baseline = plot.y - p.lane as f64 * LANE - 6.0;
+            let baseline = plot.y - p.lane as f64 * LANE - 12.0;
             canvas.halo_text(p.start, baseline, Anchor::Start, self.font, &p.flag.text);
         }
     }

@@ -6,9 +6,9 @@ use crate::flags::{Flag, Flags};
 use crate::frame::{Look, Sheet};
 use crate::keys;
 use crate::labels::push_apart;
-use crate::model::{Chart, Mark, Width};
+use crate::model::{Chart, Mark, Unit, Width};
 use crate::number;
-use crate::palette::{GRID, INK_2, Ink, inks};
+use crate::palette::{BACKDROP, INK_2, Ink, inks};
 use crate::scale::{Across, Axis};
 use crate::strokes;
 use crate::text::wrap;
@@ -27,7 +27,7 @@ pub fn line(chart: &Chart, width: Width) -> String {
     let across = across(chart, plot);
     let flags = flags(chart, across, &sheet.look);
     let plot = Area {
-        y: sheet.y + flags.height() + 6.0,
+        y: sheet.y + flags.height() + if flags.height() > 0.0 { 8.0 } else { 2.0 },
         ..plot
     };
     let look = sheet.look;
@@ -97,7 +97,8 @@ pub(crate) fn value_axis(charts: &[Chart], wanted: usize) -> Axis {
         .flat_map(|c| c.targets.iter().map(|t| t.value));
     let values = marks.flat_map(of_mark).chain(targets);
     let from_zero = charts.iter().any(|c| c.from_zero);
-    Axis::new(values, from_zero, wanted)
+    let whole = charts.iter().all(|c| c.style.unit == Unit::Count);
+    Axis::new(values, from_zero, wanted, if whole { 1.0 } else { 0.0 })
 }
 
 pub(crate) fn across(chart: &Chart, plot: Area) -> Across {
@@ -129,11 +130,24 @@ impl End {
     }
 }
 
+/// The labels of all series and targets. When one name and value need two rows, all get two, as
+/// far as that fits: a ragged column reads badly.
 fn ends(chart: &Chart, inks: &[Ink], look: &Look) -> Vec<End> {
+    let ragged = ends_in_rows(chart, inks, look, false);
+    if ragged.iter().any(|e| e.rows.len() > 1) {
+        let even = ends_in_rows(chart, inks, look, true);
+        if even.iter().map(End::height).sum::<f64>() <= look.plot_height {
+            return even;
+        }
+    }
+    ragged
+}
+
+fn ends_in_rows(chart: &Chart, inks: &[Ink], look: &Look, apart: bool) -> Vec<End> {
     let max = look.inner() * if look.is_narrow() { 0.34 } else { 0.28 };
     let print = |v| number::short(v, &chart.style.unit, chart.style.locale);
     let end = |parts: &[String], x, value, font: Font| End {
-        rows: rows(parts, font, max),
+        rows: rows(parts, font, max, apart),
         x,
         value,
         font,
@@ -170,9 +184,9 @@ fn ends(chart: &Chart, inks: &[Ink], look: &Look) -> Vec<End> {
 }
 
 /// Name and value in one row, or else the value in a row of its own.
-fn rows(parts: &[String], font: Font, max: f64) -> Vec<String> {
+fn rows(parts: &[String], font: Font, max: f64, apart: bool) -> Vec<String> {
     let one = parts.join(" ");
-    if font.width(one.trim()) <= max {
+    if font.width(one.trim()) <= max && !apart {
         return vec![one.trim().to_owned()];
     }
     let wrapped = parts.iter().map(|p| wrap(p, font.size, font.bold, max));
@@ -215,7 +229,7 @@ fn flags(chart: &Chart, across: Across, look: &Look) -> Flags {
     Flags::new(
         events.chain(breaks).collect(),
         look.note,
-        (look.edge, look.right()),
+        (across.left, look.right()),
     )
 }
 
@@ -243,19 +257,7 @@ fn end_labels(canvas: &mut Canvas, ends: &[End], view: &View, look: &Look) {
             .map_or(view.plot.right() + 6.0, |x| view.across.place(x) + 7.0);
         let to = view.plot.right() + GAP - 4.0;
         if (place - wanted).abs() > 2.0 || to - from > GAP {
-            let bend = to - 9.0;
-            let colour = if end.font.bold { end.font.fill } else { GRID };
-            let rule = format!(
-                "fill=\"none\" stroke=\"{colour}\" stroke-width=\"1\" stroke-opacity=\"0.55\""
-            );
-            canvas.polyline(
-                &[
-                    (from, wanted),
-                    (bend.min(from + 3.0).max(from), wanted),
-                    (to, place),
-                ],
-                &rule,
-            );
+            leader(canvas, [(from, wanted), (to, place)], end.font);
         }
         let x = view.plot.right() + GAP;
         let first = place - (end.rows.len() as f64 - 1.0) * end.font.leading() / 2.0;
@@ -264,6 +266,21 @@ fn end_labels(canvas: &mut Canvas, ends: &[End], view: &View, look: &Look) {
             canvas.text(x.min(look.right()), baseline, Anchor::Start, end.font, row);
         }
     }
+}
+
+/// From the end of a line to its label. A long one is dotted, or it would pass for data.
+fn leader(canvas: &mut Canvas, [from, to]: [(f64, f64); 2], font: Font) {
+    let colour = if font.bold { font.fill } else { BACKDROP };
+    let dash = if to.0 - from.0 > GAP {
+        " stroke-dasharray=\"1 4\""
+    } else {
+        ""
+    };
+    let look = format!(
+        "fill=\"none\" stroke=\"{colour}\" stroke-width=\"1\" stroke-opacity=\"0.6\"{dash}"
+    );
+    let bend = (to.0 - 14.0).max(from.0);
+    canvas.polyline(&[from, (bend, from.1), to], &look);
 }
 
 fn empty(canvas: &mut Canvas, word: &str, plot: Area, font: Font) {

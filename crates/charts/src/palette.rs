@@ -8,9 +8,7 @@ pub const INK_2: &str = "#4a5866";
 /// Gridlines: seen, not read.
 pub const GRID: &str = "#e1e6eb";
 pub const PAPER: &str = "#ffffff";
-/// Series that are context.
-pub const GREY: &str = "#767676";
-/// Bars beside an emphasised one.
+/// Series and bars that are context beside emphasised ones.
 pub const REST: &str = "#8A949E";
 /// Lines drawn only as backdrop of a small multiple.
 pub const BACKDROP: &str = "#d3d9df";
@@ -73,7 +71,6 @@ impl Ink {
     /// The ink of a bar that is not the emphasised one.
     pub fn rest() -> Ink {
         Ink {
-            stroke: REST,
             text: INK,
             ..Ink::context()
         }
@@ -81,7 +78,7 @@ impl Ink {
 
     fn context() -> Ink {
         Ink {
-            stroke: GREY,
+            stroke: REST,
             text: INK_2,
             dash: "",
             shape: Shape::Circle,

@@ -11,7 +11,13 @@ pub(crate) struct Axis {
 impl Axis {
     /// The axis that holds all `values` in about `wanted` steps. With `from_zero` the axis holds 0
     /// too. Without values it runs from 0 to 1, so an empty chart still has a plot.
-    pub fn new(values: impl Iterator<Item = f64>, from_zero: bool, wanted: usize) -> Axis {
+    /// No step is under `least`: persons do not come in halves.
+    pub fn new(
+        values: impl Iterator<Item = f64>,
+        from_zero: bool,
+        wanted: usize,
+        least: f64,
+    ) -> Axis {
         let (mut low, mut high) = extent(values).unwrap_or((0.0, 1.0));
         if from_zero {
             (low, high) = (low.min(0.0), high.max(0.0));
@@ -20,7 +26,7 @@ impl Axis {
             let room = if low == 0.0 { 1.0 } else { low.abs() * 0.1 };
             (low, high) = (if low == 0.0 { 0.0 } else { low - room }, high + room);
         }
-        let (step, first, last) = fullest(low, high, wanted.max(1));
+        let (step, first, last) = fullest(low, high, wanted.max(1), least);
         // Counting in whole steps: adding up steps would drift (0.30000000000000004).
         let ticks: Vec<f64> = (0..=(last - first) as usize)
             .map(|i| (first + i as f64) * step)
@@ -46,9 +52,9 @@ impl Axis {
 
 /// The step that wastes the least height, among those near `wanted` steps; every step more must
 /// earn its line. Returns the step and the first and last tick in whole steps.
-fn fullest(low: f64, high: f64, wanted: usize) -> (f64, f64, f64) {
+fn fullest(low: f64, high: f64, wanted: usize, least: f64) -> (f64, f64, f64) {
     let try_one = |steps: usize| {
-        let step = nice_step((high - low) / steps as f64);
+        let step = nice_step(((high - low) / steps as f64).max(least));
         let first = (low / step + 1e-9).floor();
         let last = (high / step - 1e-9).ceil().max(first + 1.0);
         (step, first, last)
@@ -75,11 +81,13 @@ fn extent(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
         })
 }
 
-/// The smallest of 1, 2, 2.5, 5, 10 times a power of ten that is at least `raw`.
+/// The smallest of 1, 2, (2.5,) 5, 10 times a power of ten that is at least `raw`.
 pub(crate) fn nice_step(raw: f64) -> f64 {
     let power = 10f64.powf(raw.max(1e-300).log10().floor());
     [1.0, 2.0, 2.5, 5.0, 10.0]
         .into_iter()
+        // 2.5 would put a decimal in every label; 25 does not.
+        .filter(|m| *m != 2.5 || power >= 10.0)
         .map(|m| m * power)
         .find(|step| *step >= raw * (1.0 - 1e-9))
         .unwrap_or(10.0 * power)

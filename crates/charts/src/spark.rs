@@ -28,7 +28,7 @@ pub fn spark(series: &Series) -> String {
                 high: high.min(1e300),
             }
         } else {
-            Axis::new([low].into_iter(), false, 2)
+            Axis::new([low].into_iter(), false, 2, 0.0)
         },
         across: Across::new(places, plot.x, plot.right()),
         plot,

@@ -114,8 +114,8 @@ fn markers(canvas: &mut Canvas, series: &Series, ink: &Ink, view: &View) {
     }
 }
 
-/// The word in each gap of suppressed figures, under the place where the line would have run.
-/// Words of several series are moved apart.
+/// A tick in each gap of suppressed figures, where the line would have run, and the word under it.
+/// Gaps of several series in the same year share a word when they are close.
 pub(crate) fn suppressed(canvas: &mut Canvas, chart: &Chart, view: &View, font: Font) {
     let limits = (view.plot.x + 4.0, view.plot.right() - 2.0);
     let word = shorten(
@@ -124,20 +124,24 @@ pub(crate) fn suppressed(canvas: &mut Canvas, chart: &Chart, view: &View, font: 
         font.bold,
         limits.1 - limits.0,
     );
-    let gaps: Vec<(f64, f64)> = chart.series.iter().flat_map(|s| gaps(s, view)).collect();
+    let mut gaps: Vec<(f64, f64)> = chart.series.iter().flat_map(|s| gaps(s, view)).collect();
+    gaps.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    let look = format!("stroke=\"{}\" stroke-width=\"1.5\"", font.fill);
+    for &(x, y) in &gaps {
+        canvas.line((x - 3.0, y), (x + 3.0, y), &look);
+    }
     let height = font.leading();
-    let wanted: Vec<f64> = gaps.iter().map(|g| g.1 + height * 0.9).collect();
-    let heights = vec![height; gaps.len()];
+    let shared =
+        |a: &(f64, f64), b: &(f64, f64)| (a.0 - b.0).abs() < 1.0 && b.1 - a.1 < 3.0 * height;
+    let groups: Vec<(f64, f64)> = gaps
+        .chunk_by(shared)
+        .filter_map(|g| g.last().copied())
+        .collect();
+    let wanted: Vec<f64> = groups.iter().map(|g| g.1 + height * 0.8).collect();
+    let heights = vec![height; groups.len()];
     let placed = push_apart(&wanted, &heights, view.plot.y, view.plot.bottom() - 2.0);
-    for ((x, y), centre) in gaps.into_iter().zip(placed) {
+    for ((x, _), centre) in groups.into_iter().zip(placed) {
         let (start, _) = crate::axis::span(x, font.width(&word), limits);
-        let look = format!("stroke=\"{}\" stroke-width=\"1\"", font.fill);
-        let near = if centre > y {
-            centre - height / 2.0 + 1.0
-        } else {
-            centre + height / 2.0
-        };
-        canvas.line((x, y), (x, near), &look);
         canvas.halo_text(
             start,
             centre + to_baseline(font),

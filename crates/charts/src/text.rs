@@ -136,12 +136,19 @@ pub fn wrap_even(text: &str, size: f64, bold: bool, max: f64) -> Vec<String> {
 }
 
 fn pieces(word: &str, size: f64, bold: bool, max: f64) -> Vec<String> {
+    if width(word, size, bold) <= max {
+        return vec![word.to_owned()];
+    }
     let mut out = vec![String::new()];
     for c in word.chars() {
         let Some(last) = out.last_mut() else { break };
         last.push(c);
-        if width(last, size, bold) > max && last.chars().count() > 1 {
+        // A hyphen may have to follow, so its room is kept.
+        if width(last, size, bold) + 0.42 * size > max && last.chars().count() > 1 {
             last.pop();
+            if c.is_alphabetic() && last.ends_with(char::is_alphabetic) {
+                last.push('-');
+            }
             out.push(c.to_string());
         }
     }
