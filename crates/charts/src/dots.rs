@@ -1,13 +1,14 @@
 //! A dot map: places by longitude and latitude, area of the dot by number, colour and shape by
 //! class. No coast is drawn; with a few hundred places the dots are the map.
 
-use crate::canvas::{Anchor, Area, Canvas, Font, px};
+use crate::canvas::{Anchor, Area, Canvas, px};
+use crate::dot_names;
 use crate::frame::Sheet;
 use crate::keys::{self, Key, Sign};
 use crate::marks;
 use crate::model::{Frame, Style, Width};
 use crate::number;
-use crate::palette::{INK, INK_2, Ink, PAPER, Shape};
+use crate::palette::{INK_2, Ink, PAPER, Shape};
 use crate::scale::nice_step;
 
 /// A place.
@@ -55,7 +56,7 @@ pub fn dots(map: &DotMap, width: Width) -> String {
     for dot in &order {
         draw_dot(&mut sheet.canvas, map, &ground, dot);
     }
-    names(
+    dot_names::names(
         &mut sheet.canvas,
         map,
         &ground,
@@ -68,7 +69,7 @@ pub fn dots(map: &DotMap, width: Width) -> String {
 }
 
 /// Equirectangular around the middle latitude: right for one small country.
-struct Ground {
+pub(crate) struct Ground {
     area: Area,
     west: f64,
     north: f64,
@@ -129,14 +130,14 @@ impl Ground {
         dot.lon.is_finite() && dot.lat.is_finite()
     }
 
-    fn place(&self, dot: &Dot) -> (f64, f64) {
+    pub fn place(&self, dot: &Dot) -> (f64, f64) {
         let x = self.area.x + (dot.lon - self.west) * self.scale.0;
         let y = self.area.y + (self.north - dot.lat) * self.scale.1;
         (x.min(self.area.right()), y.min(self.area.bottom()))
     }
 
     /// The area of the dot, not its radius, is in proportion; 2.5 px stays visible.
-    fn radius(&self, size: f64) -> f64 {
+    pub fn radius(&self, size: f64) -> f64 {
         if self.top <= 0.0 || !size.is_finite() {
             return 3.0;
         }
@@ -161,65 +162,6 @@ fn draw_dot(canvas: &mut Canvas, map: &DotMap, ground: &Ground, dot: &Dot) {
         &look,
     );
     canvas.close("g");
-}
-
-/// Names of the largest places, beside the dot where they cover the fewest others, as far as no
-/// two names touch.
-fn names(
-    canvas: &mut Canvas,
-    map: &DotMap,
-    ground: &Ground,
-    order: &[&Dot],
-    (font, limits): (Font, (f64, f64)),
-) {
-    let font = Font { fill: INK, ..font };
-    let mut taken: Vec<Area> = Vec::new();
-    for dot in order.iter().take(map.names) {
-        let spots = around(ground, dot, font).into_iter().filter(|a| {
-            a.x >= limits.0 && a.right() <= limits.1 && !taken.iter().any(|t| touch(t, a))
-        });
-        let covered = |a: &Area| order.iter().filter(|d| inside(ground.place(d), a)).count();
-        if let Some(area) = spots.min_by_key(covered) {
-            let baseline = area.y + font.size * 0.86;
-            canvas.halo_text(area.x, baseline, Anchor::Start, font, &dot.label);
-            taken.push(area);
-        }
-    }
-}
-
-/// Right, left, above and below the dot.
-fn around(ground: &Ground, dot: &Dot, font: Font) -> [Area; 4] {
-    let (x, y) = ground.place(dot);
-    let (r, width, height) = (
-        ground.radius(dot.size) + 4.0,
-        font.width(&dot.label),
-        font.size,
-    );
-    let (middle, centre) = (y - height / 2.0, x - width / 2.0);
-    [
-        (x + r, middle),
-        (x - r - width, middle),
-        (centre, y - r - height),
-        (centre, y + r),
-    ]
-    .map(|(x, y)| Area {
-        x,
-        y,
-        width,
-        height,
-    })
-}
-
-fn touch(a: &Area, b: &Area) -> bool {
-    a.x <= b.right() && b.x <= a.right() && a.y <= b.bottom() && b.y <= a.bottom()
-}
-
-fn inside((x, y): (f64, f64), area: &Area) -> bool {
-    let reach = 3.0;
-    x > area.x - reach
-        && x < area.right() + reach
-        && y > area.y - reach
-        && y < area.bottom() + reach
 }
 
 /// Two or three circles that say how large is how many.

@@ -13,11 +13,17 @@
 //! without inline styles holds; the little CSS the page needs is [`CSS`].
 
 mod axis;
+mod bar;
+mod bar_grid;
 mod bars;
 mod canvas;
+mod classes;
+mod dot_names;
 mod dots;
+mod ends;
 mod flags;
 mod frame;
+mod gaps;
 mod keys;
 mod labels;
 mod line;

@@ -3,6 +3,7 @@
 use crate::axis;
 use crate::canvas::{Anchor, Area, Canvas, Font};
 use crate::frame::Sheet;
+use crate::gaps;
 use crate::keys::{self, Key, Sign};
 use crate::line::{View, across, value_axis};
 use crate::model::{Chart, Frame, Width};
@@ -95,7 +96,7 @@ fn panel(sheet: &mut Sheet, chart: &Chart, view: &View, ticks: &[String], behind
     }
     let inks = inks(&chart.series.iter().map(|s| s.emphasis).collect::<Vec<_>>());
     strokes::series(&mut sheet.canvas, &chart.series, &inks, view, 2.25);
-    strokes::suppressed(&mut sheet.canvas, chart, view, look.note);
+    gaps::draw(&mut sheet.canvas, chart, view, look.note);
 }
 
 /// The name of the panel and, for a single series, its last value at the right.

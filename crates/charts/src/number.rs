@@ -116,3 +116,60 @@ pub(crate) fn decimals_of(step: f64) -> usize {
         })
         .map_or(0, |d| d as usize)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_readers_write_them() {
+        for (v, decimals, nl, en) in [
+            (0.0, 0, "0", "0"),
+            (-0.04, 1, "0,0", "0.0"),
+            (999.0, 0, "999", "999"),
+            (1_000.0, 0, "1.000", "1,000"),
+            (1_395_000.0, 0, "1.395.000", "1,395,000"),
+            (-1_234.56, 1, "−1.234,6", "−1,234.6"),
+            (28.4, 1, "28,4", "28.4"),
+            (1.25e18, 0, "1,2×10^18", "1.2×10^18"),
+            (f64::NAN, 2, "–", "–"),
+        ] {
+            assert_eq!(number(v, decimals, Locale::Nl), nl);
+            assert_eq!(number(v, decimals, Locale::En), en);
+        }
+    }
+
+    #[test]
+    fn units_follow_the_number() {
+        let hours = |suffix: &str| Unit::Other {
+            suffix: suffix.to_owned(),
+            decimals: 1,
+        };
+        let percent = Unit::Percent { decimals: 1 };
+        assert_eq!(value(28.4, &percent, Locale::Nl), "28,4%");
+        assert_eq!(value(3.5, &hours("uur"), Locale::Nl), "3,5\u{a0}uur");
+        assert_eq!(value(2.6, &Unit::Count, Locale::En), "3");
+        assert_eq!(short(0.4, &hours("procentpunt"), Locale::Nl), "0,4");
+    }
+
+    #[test]
+    fn ticks_have_the_decimals_of_their_step_and_one_unit() {
+        let percent = Unit::Percent { decimals: 1 };
+        for (at, unit, expected) in [
+            (vec![0.0, 10.0, 20.0], &percent, ["0", "10", "20%"]),
+            (vec![0.0, 0.2, 0.4], &percent, ["0,0", "0,2", "0,4%"]),
+            (
+                vec![0.0, 1e9, 2e9],
+                &Unit::Count,
+                ["0", "1\u{a0}mld", "2\u{a0}mld"],
+            ),
+            (
+                vec![0.0, 5e5, 1e6],
+                &Unit::Count,
+                ["0", "500.000", "1.000.000"],
+            ),
+        ] {
+            assert_eq!(ticks(&at, unit, Locale::Nl), expected);
+        }
+    }
+}

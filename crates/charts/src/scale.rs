@@ -122,3 +122,62 @@ impl Across {
         self.left + share.clamp(0.0, 1.0) * (self.right - self.left)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(values: &[f64], from_zero: bool, expected: &[f64]) {
+        let axis = Axis::new(values.iter().copied(), from_zero, 5, 0.0);
+        let near = |(a, b): (&f64, &f64)| (a - b).abs() < 1e-9 * b.abs().max(1e-9);
+        let same = axis.ticks.len() == expected.len() && axis.ticks.iter().zip(expected).all(near);
+        assert!(same, "{values:?}: {:?}", axis.ticks);
+    }
+
+    #[test]
+    fn ticks_are_nice() {
+        check(
+            &[0.0, 28.4],
+            true,
+            &[0.0, 5.0, 10.0, 15.0, 20.0, 25.0, 30.0],
+        );
+        check(&[22.8, 30.2], false, &[22.0, 24.0, 26.0, 28.0, 30.0, 32.0]);
+        check(&[22.8, 30.2], true, &[0.0, 10.0, 20.0, 30.0, 40.0]);
+        check(&[-1.8, 1.4], false, &[-2.0, -1.0, 0.0, 1.0, 2.0]);
+        check(&[5.0, 5.0], false, &[4.4, 4.6, 4.8, 5.0, 5.2, 5.4, 5.6]);
+        check(&[0.0, 0.0], false, &[0.0, 0.2, 0.4, 0.6, 0.8, 1.0]);
+        check(&[f64::NAN], true, &[0.0, 0.2, 0.4, 0.6, 0.8, 1.0]);
+    }
+
+    #[test]
+    fn every_axis_holds_its_values_in_a_few_rising_ticks() {
+        for exponent in -300..=300 {
+            for (low, high) in [(0.0, 1.0), (0.37, 0.9), (-0.2, 0.77), (0.993, 1.0)] {
+                let scale = 10f64.powi(exponent);
+                let axis = Axis::new([low * scale, high * scale].into_iter(), false, 5, 0.0);
+                assert!(
+                    axis.low <= low * scale + 1e-6 * scale
+                        && high * scale <= axis.high + 1e-6 * scale,
+                    "{axis:?}"
+                );
+                assert!((2..=12).contains(&axis.ticks.len()), "{axis:?}");
+                assert!(axis.ticks.windows(2).all(|w| w[0] < w[1]), "{axis:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn persons_do_not_come_in_halves() {
+        let axis = Axis::new([0.0, 2.0].into_iter(), true, 5, 1.0);
+        assert_eq!(axis.ticks, [0.0, 1.0, 2.0]);
+    }
+
+    #[test]
+    fn positions_keep_their_distance() {
+        let across = Across::new([2007.0, 2008.0, 2011.0].into_iter(), 0.0, 400.0);
+        let found = [2007.0, 2008.0, 2011.0].map(|x| across.place(x));
+        assert_eq!(found, [0.0, 100.0, 400.0]);
+        let lone = Across::new([2020.0].into_iter(), 0.0, 400.0);
+        assert_eq!(lone.place(2020.0), 200.0);
+    }
+}

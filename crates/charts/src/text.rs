@@ -166,3 +166,79 @@ pub(crate) fn shorten(text: &str, size: f64, bold: bool, max: f64) -> String {
     }
     format!("{}…", kept.trim_end())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hostile_text_is_harmless() {
+        for (raw, safe) in [
+            ("a < b & c", "a &lt; b &amp; c"),
+            ("\"x\" 'y'", "&quot;x&quot; &#39;y&#39;"),
+            ("</text><script>", "&lt;/text&gt;&lt;script&gt;"),
+            ("a\u{202E}b\u{200B}c\u{FEFF}", "abc"),
+            ("a\u{0}b\u{1B}\u{85}c", "abc"),
+            ("a\nb\tc", "a b c"),
+            ("é “zo” €", "é “zo” €"),
+            ("x\u{1FFFF}y", "xy"),
+        ] {
+            assert_eq!(Escaped::new(raw).as_str(), safe);
+        }
+    }
+
+    #[test]
+    fn an_id_cannot_leave_its_attribute() {
+        assert_eq!(id("instroom-2025_a"), "instroom-2025_a");
+        assert_eq!(id("a\" onload=\"x"), "aonloadx");
+        assert_eq!(id("1"), "chart1");
+        assert_eq!(id(""), "chart");
+    }
+
+    #[test]
+    fn widths_are_those_of_the_font() {
+        assert_eq!(width("0", 10.0, false), 6.37);
+        assert_eq!(width("M", 10.0, true), 9.96);
+        assert_eq!(width("e\u{301}", 10.0, false), width("e", 10.0, false));
+    }
+
+    #[test]
+    fn lines_fit_and_lose_no_word() {
+        let text = "Ambacht, laboratorium en gezondheidstechniek";
+        for max in [90.0, 120.0, 200.0, 400.0] {
+            let lines = wrap(text, 13.0, false, max);
+            assert!(
+                lines.iter().all(|l| width(l, 13.0, false) <= max),
+                "{lines:?}"
+            );
+            let joined = lines.join(" ").replace("- ", "");
+            assert_eq!(joined, text, "{max}");
+        }
+        assert_eq!(
+            wrap("aa\u{a0}bb cc", 10.0, false, 35.0),
+            ["aa\u{a0}bb", "cc"]
+        );
+        assert!(wrap("  ", 13.0, false, 90.0).is_empty());
+    }
+
+    #[test]
+    fn a_heading_has_no_lone_last_word() {
+        let text = "Techniek en procesindustrie is de grootste technische sector in het mbo";
+        let even = wrap_even(text, 19.0, true, 728.0);
+        assert_eq!(even.len(), wrap(text, 19.0, true, 728.0).len());
+        assert!(
+            even.last().is_some_and(|l| l.split(' ').count() > 3),
+            "{even:?}"
+        );
+    }
+
+    #[test]
+    fn what_is_too_long_ends_in_an_ellipsis() {
+        assert_eq!(shorten("kort", 12.0, false, 90.0), "kort");
+        let found = shorten("arbeidsmarktregio", 12.0, false, 60.0);
+        assert!(
+            found.ends_with('…') && width(&found, 12.0, false) <= 60.0,
+            "{found}"
+        );
+    }
+}

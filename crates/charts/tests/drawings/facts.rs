@@ -289,3 +289,13 @@ fn the_area_of_a_dot_is_in_proportion() {
     assert_eq!(radii.len(), 3, "a place without latitude is not drawn");
     assert!((radii[1] / radii[2] - 2.0).abs() < 0.02, "{radii:?}");
 }
+
+#[test]
+fn an_old_last_value_carries_its_year() {
+    let drawing = drawn(&edge::uneven());
+    assert!(
+        says(&drawing, "Gestopt 2 (2008)") && says(&drawing, "Lang 6"),
+        "{:?}",
+        drawing.texts()
+    );
+}
