@@ -141,7 +141,7 @@ impl Ground {
         if self.top <= 0.0 || !size.is_finite() {
             return 3.0;
         }
-        (self.largest * 0.76 * (size / self.top).max(0.0).sqrt()).max(2.5)
+        (self.largest * 0.71 * (size / self.top).max(0.0).sqrt()).max(2.5)
     }
 }
 

@@ -36,7 +36,9 @@ mod scale;
 mod spark;
 mod strokes;
 pub mod text;
+mod tile_text;
 mod tiles;
+mod widths;
 
 pub use bars::bars;
 pub use dots::{Dot, DotMap, dots};

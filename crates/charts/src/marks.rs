@@ -18,7 +18,7 @@ pub(crate) fn marker(canvas: &mut Canvas, at: (f64, f64), r: f64, ink: &Ink, hol
     shape(canvas, at, r, ink.shape, &look);
 }
 
-/// A shape whose area is about that of a circle of radius `r`, so none looks heavier.
+/// A shape with the area of a circle of radius `r`, so that none looks heavier.
 pub(crate) fn shape(canvas: &mut Canvas, (x, y): (f64, f64), r: f64, shape: Shape, look: &str) {
     match shape {
         Shape::Circle => canvas.element(
@@ -26,7 +26,7 @@ pub(crate) fn shape(canvas: &mut Canvas, (x, y): (f64, f64), r: f64, shape: Shap
             &format!("cx=\"{}\" cy=\"{}\" r=\"{}\" {look}", px(x), px(y), px(r)),
         ),
         Shape::Square => {
-            let side = r * 1.8;
+            let side = r * 1.77;
             let area = Area {
                 x: x - side / 2.0,
                 y: y - side / 2.0,
@@ -36,15 +36,15 @@ pub(crate) fn shape(canvas: &mut Canvas, (x, y): (f64, f64), r: f64, shape: Shap
             canvas.rect(area, look);
         }
         Shape::Triangle => {
-            let (w, up, down) = (r * 1.2, r * 1.25, r * 0.85);
+            let (w, up, down) = (r * 1.34, r * 1.4, r * 0.95);
             canvas.polygon(&[(x, y - up), (x + w, y + down), (x - w, y + down)], look);
         }
         Shape::Diamond => {
-            let d = r * 1.3;
+            let d = r * 1.25;
             canvas.polygon(&[(x, y - d), (x + d, y), (x, y + d), (x - d, y)], look);
         }
         Shape::Tip => {
-            let (w, up, down) = (r * 1.2, r * 0.85, r * 1.25);
+            let (w, up, down) = (r * 1.34, r * 0.95, r * 1.4);
             canvas.polygon(&[(x - w, y - up), (x + w, y - up), (x, y + down)], look);
         }
     }

@@ -3,6 +3,8 @@
 //! No font is read here. Widths come from a table of DejaVu Sans, the widest of the three fonts a
 //! drawing names, so text that fits by this table fits in all of them.
 
+use crate::widths::advance;
+
 /// The fonts of every drawing; DejaVu Sans is the one the rasteriser brings along.
 pub const FONTS: &str = "Open Sans, Noto Sans, DejaVu Sans, sans-serif";
 
@@ -67,35 +69,10 @@ pub(crate) fn id(raw: &str) -> String {
     }
 }
 
-/// Advance widths of U+0020 to U+007E in thousandths of the font size: DejaVu Sans.
-#[rustfmt::skip]
-const REGULAR: [u16; 95] = [318, 401, 460, 838, 637, 951, 780, 275, 391, 391, 500, 838, 318, 361, 318, 337, 637, 637, 637, 637, 637, 637, 637, 637, 637, 637, 337, 337, 838, 838, 838, 531, 1000, 685, 687, 699, 771, 632, 576, 775, 752, 295, 295, 656, 558, 863, 749, 788, 604, 788, 695, 635, 611, 732, 685, 989, 686, 611, 686, 391, 337, 391, 838, 500, 500, 613, 635, 550, 635, 616, 353, 635, 634, 278, 278, 580, 278, 975, 634, 612, 635, 635, 412, 521, 393, 634, 592, 818, 592, 592, 525, 637, 337, 637, 838];
-/// The same for DejaVu Sans Bold.
-#[rustfmt::skip]
-const BOLD: [u16; 95] = [349, 457, 521, 838, 696, 1002, 873, 307, 458, 458, 523, 838, 380, 416, 380, 366, 696, 696, 696, 696, 696, 696, 696, 696, 696, 696, 400, 400, 838, 838, 838, 581, 1000, 774, 763, 734, 831, 684, 684, 821, 837, 373, 373, 775, 638, 996, 837, 851, 733, 851, 771, 721, 683, 813, 774, 1104, 771, 725, 726, 458, 366, 458, 838, 500, 500, 675, 716, 593, 716, 679, 436, 716, 712, 343, 343, 666, 343, 1042, 712, 688, 716, 716, 494, 596, 479, 712, 652, 924, 646, 652, 583, 712, 366, 712, 838];
-
 /// Width of `text` in px at font size `size` (px).
 pub fn width(text: &str, size: f64, bold: bool) -> f64 {
     let thousandths: u32 = clean(text).chars().map(|c| advance(c, bold)).sum();
     f64::from(thousandths) * size / 1000.0
-}
-
-fn advance(c: char, bold: bool) -> u32 {
-    let table = if bold { &BOLD } else { &REGULAR };
-    let ascii = (c as usize)
-        .checked_sub(0x20)
-        .and_then(|i| table.get(i))
-        .map(|&w| u32::from(w));
-    ascii.unwrap_or(match c {
-        '\u{300}'..='\u{36F}' => 0,
-        '\u{A0}' | '\u{202F}' | '\u{2018}' | '\u{2019}' | '·' => 380,
-        '–' => 500,
-        '−' | '×' | '≤' | '≥' => 838,
-        'æ' | 'Æ' | 'œ' | 'Œ' | 'Ŵ' | 'ŵ' => 1170,
-        'à'..='ÿ' | 'ā'..='ž' if c.is_lowercase() => 720,
-        'À'..='Ž' => 870,
-        _ => 1170,
-    })
 }
 
 /// Breaks `text` into lines of at most `max` px. A word longer than a line is broken as well:

@@ -1,14 +1,15 @@
 //! A tile map: regions as equal tiles in their rough place, each with its value and, when wanted,
 //! a link. Equal tiles give Noord and Zuidwest the same voice; a true map does not.
 
-use crate::canvas::{Anchor, Area, Canvas, Font};
+use crate::canvas::Area;
 use crate::classes::{self, Classes};
 use crate::frame::Sheet;
 use crate::keys;
 use crate::model::{Frame, Mark, Status, Style, Width};
 use crate::number;
 use crate::palette::{CLASSES, INK, INK_2, text_on_class};
-use crate::text::{Escaped, clean, shorten, wrap};
+use crate::text::{Escaped, clean};
+use crate::tile_text::{chevron, words};
 
 /// A region.
 #[derive(Clone, Debug)]
@@ -153,57 +154,6 @@ fn print(map: &TileMap, mark: &Mark) -> String {
         None if *mark == Mark::Suppressed => words.suppressed.clone(),
         None => words.no_data.clone(),
     }
-}
-
-/// Name on top, value under it, both at the left; what does not fit is shortened.
-fn words(
-    canvas: &mut Canvas,
-    label: &str,
-    value: &str,
-    area: Area,
-    (name, number, fill): (Font, Font, &'static str),
-) {
-    let pad = if area.width < 80.0 { 5.0 } else { 11.0 };
-    let room = area.width - 2.0 * pad;
-    let name = Font {
-        bold: true,
-        fill,
-        size: if area.width < 80.0 { 12.0 } else { name.size },
-    };
-    let size = [number.size, 14.0, 12.0]
-        .into_iter()
-        .find(|s| Font { size: *s, ..number }.width(value) <= room);
-    let number = Font {
-        size: size.unwrap_or(12.0),
-        fill,
-        bold: size.unwrap_or(12.0) > 12.0,
-    };
-    let mut y = area.y + pad + name.size * 0.9;
-    let rows = if area.height > 80.0 { 2 } else { 1 };
-    let mut lines = wrap(label, name.size, true, room);
-    if lines.len() > rows {
-        let rest = lines.split_off(rows - 1).join(" ");
-        lines.push(shorten(&format!("{rest}…"), name.size, true, room));
-    }
-    for line in &lines {
-        canvas.text(area.x + pad, y, Anchor::Start, name, line);
-        y += name.leading();
-    }
-    let value = shorten(value, number.size, number.bold, room);
-    canvas.text(
-        area.x + pad,
-        area.bottom() - pad - 1.0,
-        Anchor::Start,
-        number,
-        &value,
-    );
-}
-
-/// The sign of a link, drawn and not written: no font needs to have it.
-fn chevron(canvas: &mut Canvas, area: Area, stroke: &str) {
-    let (x, y) = (area.right() - 15.0, area.bottom() - 17.0);
-    let look = format!("fill=\"none\" stroke=\"{stroke}\" stroke-width=\"2\"");
-    canvas.polyline(&[(x, y - 5.0), (x + 5.0, y), (x, y + 5.0)], &look);
 }
 
 /// Only addresses that cannot run a script.
