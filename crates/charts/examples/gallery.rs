@@ -12,10 +12,7 @@ use charts::{Width, bars, line};
 fn main() -> std::io::Result<()> {
     let out = std::env::args().nth(1).unwrap_or_else(|| ".".to_owned());
     std::fs::create_dir_all(&out)?;
-    let mut page = format!(
-        "<!doctype html><meta charset=utf-8><style>{}</style>",
-        charts::CSS
-    );
+    let mut page = format!("<!doctype html><meta charset=utf-8><style>{}</style>", charts::CSS);
     let mut all = samples::all();
     for (name, chart) in edge::all() {
         all.push((format!("{name}-line-wide"), line(&chart, Width::Wide)));

@@ -34,25 +34,10 @@ pub(crate) fn values(canvas: &mut Canvas, look: &Look, axis: &Axis, labels: &[St
 }
 
 /// Labels under the plot, thinned until none touch; the last always stays, for it is the newest.
-pub(crate) fn categories(
-    canvas: &mut Canvas,
-    look: &Look,
-    ticks: &[XTick],
-    across: Across,
-    y: f64,
-    limits: (f64, f64),
-) {
+pub(crate) fn categories(canvas: &mut Canvas, look: &Look, ticks: &[XTick], across: Across, y: f64, limits: (f64, f64)) {
     let font = look.tick;
-    let boxes: Vec<(f64, f64)> = ticks
-        .iter()
-        .map(|t| {
-            span(
-                across.place(t.position),
-                font.width(&short(t, font, limits)),
-                limits,
-            )
-        })
-        .collect();
+    let boxes: Vec<(f64, f64)> =
+        ticks.iter().map(|t| span(across.place(t.position), font.width(&short(t, font, limits)), limits)).collect();
     for i in thin(&boxes, &positions(ticks)) {
         let x = across.place(ticks[i].position);
         let rule = format!("stroke=\"{INK_2}\" stroke-width=\"1\"");
@@ -82,10 +67,7 @@ pub(crate) fn span(x: f64, width: f64, (low, high): (f64, f64)) -> (f64, f64) {
 pub(crate) fn thin(boxes: &[(f64, f64)], positions: &[f64]) -> Vec<usize> {
     const APART: f64 = 10.0;
     let n = boxes.len();
-    let fits = |kept: &[usize]| {
-        kept.windows(2)
-            .all(|w| boxes[w[0]].1 + APART <= boxes[w[1]].0)
-    };
+    let fits = |kept: &[usize]| kept.windows(2).all(|w| boxes[w[0]].1 + APART <= boxes[w[1]].0);
     let steps: Vec<f64> = positions.windows(2).map(|w| w[1] - w[0]).collect();
     let even = steps.windows(2).all(|w| (w[0] - w[1]).abs() < 1e-6);
     if even {
@@ -99,10 +81,7 @@ pub(crate) fn thin(boxes: &[(f64, f64)], positions: &[f64]) -> Vec<usize> {
     }
     let mut kept: Vec<usize> = Vec::new();
     for i in (0..n).rev() {
-        if kept
-            .last()
-            .is_none_or(|&k| boxes[i].1 + APART <= boxes[k].0)
-        {
+        if kept.last().is_none_or(|&k| boxes[i].1 + APART <= boxes[k].0) {
             kept.push(i);
         }
     }
@@ -117,10 +96,7 @@ mod tests {
     fn check(count: usize, room: f64, width: f64, expected: &[usize]) {
         let positions: Vec<f64> = (0..count).map(|i| i as f64).collect();
         let step = room / (count.max(2) - 1) as f64;
-        let boxes: Vec<(f64, f64)> = positions
-            .iter()
-            .map(|p| (p * step - width / 2.0, p * step + width / 2.0))
-            .collect();
+        let boxes: Vec<(f64, f64)> = positions.iter().map(|p| (p * step - width / 2.0, p * step + width / 2.0)).collect();
         assert_eq!(thin(&boxes, &positions), expected, "{count} in {room}");
     }
 

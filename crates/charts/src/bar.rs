@@ -24,21 +24,11 @@ pub(crate) fn zero_rule(canvas: &mut Canvas, x: f64, (top, bottom): (f64, f64)) 
     canvas.line((x, top), (x, bottom), &look);
 }
 
-pub(crate) fn draw(
-    canvas: &mut Canvas,
-    chart: &Chart,
-    grid: &Grid,
-    (mark, top): (&Mark, f64),
-    (ink, fill, font): (&Ink, &str, Font),
-) {
+pub(crate) fn draw(canvas: &mut Canvas, chart: &Chart, grid: &Grid, (mark, top): (&Mark, f64), (ink, fill, font): (&Ink, &str, Font)) {
     let zero = grid.place(0.0);
     let baseline = top + grid.bar / 2.0 + font.size * 0.36;
     let Some(value) = mark.value() else {
-        let font = Font {
-            bold: false,
-            fill: INK_2,
-            ..font
-        };
+        let font = Font { bold: false, fill: INK_2, ..font };
         // On the side with more room; there is no bar to stand beside.
         let (x, anchor, room) = if grid.axis.high >= -grid.axis.low {
             (zero + GAP, Anchor::Start, grid.to - zero)
@@ -50,12 +40,7 @@ pub(crate) fn draw(
         return;
     };
     let end = grid.place(value);
-    let area = Area {
-        x: zero.min(end),
-        y: top,
-        width: (end - zero).abs(),
-        height: grid.bar,
-    };
+    let area = Area { x: zero.min(end), y: top, width: (end - zero).abs(), height: grid.bar };
     if mark.status() == Status::Final {
         canvas.rect(area, &format!("fill=\"{fill}\""));
     } else {
@@ -66,22 +51,13 @@ pub(crate) fn draw(
     if high > low {
         whisker(canvas, (low, high), top + grid.bar / 2.0);
     }
-    let (x, anchor) = if value < 0.0 {
-        (end.min(low) - GAP, Anchor::End)
-    } else {
-        (end.max(high) + GAP, Anchor::Start)
-    };
+    let (x, anchor) = if value < 0.0 { (end.min(low) - GAP, Anchor::End) } else { (end.max(high) + GAP, Anchor::Start) };
     canvas.halo_text(x, baseline, anchor, font, &print(chart, mark));
 }
 
 /// An outline of 2 px inside the area.
 fn hollow(canvas: &mut Canvas, area: Area, ink: &Ink) {
-    let inside = Area {
-        x: area.x + 1.0,
-        y: area.y + 1.0,
-        width: area.width - 2.0,
-        height: area.height - 2.0,
-    };
+    let inside = Area { x: area.x + 1.0, y: area.y + 1.0, width: area.width - 2.0, height: area.height - 2.0 };
     let look = format!("fill=\"#fff\" stroke=\"{}\" stroke-width=\"2\"", ink.stroke);
     canvas.rect(inside, &look);
 }

@@ -39,46 +39,21 @@ impl Grid {
     pub fn new(chart: &Chart, sheet: &Sheet) -> Grid {
         let look = &sheet.look;
         let stacked = look.is_narrow();
-        let max = if stacked {
-            look.inner()
-        } else {
-            look.inner() * 0.42
-        };
-        let labels: Vec<Vec<String>> = chart
-            .x
-            .iter()
-            .map(|t| wrap(&t.label, look.tick.size, t.emphasis, max))
-            .collect();
-        let bold = |i: usize| Font {
-            bold: chart.x[i].emphasis,
-            ..look.tick
-        };
-        let widths = labels
-            .iter()
-            .enumerate()
-            .flat_map(|(i, rows)| rows.iter().map(move |r| bold(i).width(r)));
-        let column = if stacked {
-            0.0
-        } else {
-            widths.fold(0.0, f64::max) + GAP + 3.0
-        };
+        let max = if stacked { look.inner() } else { look.inner() * 0.42 };
+        let labels: Vec<Vec<String>> = chart.x.iter().map(|t| wrap(&t.label, look.tick.size, t.emphasis, max)).collect();
+        let bold = |i: usize| Font { bold: chart.x[i].emphasis, ..look.tick };
+        let widths = labels.iter().enumerate().flat_map(|(i, rows)| rows.iter().map(move |r| bold(i).width(r)));
+        let column = if stacked { 0.0 } else { widths.fold(0.0, f64::max) + GAP + 3.0 };
         let axis = bar_axis(chart);
         let (before, after) = room_for_values(chart, look.tick);
         let bar = if chart.series.len() > 1 { 16.0 } else { 20.0 };
         let height = |label: &Vec<String>| {
             let text = label.len() as f64 * look.tick.leading();
             let bars = chart.series.len() as f64 * (bar + BAR_GAP);
-            let both = if stacked {
-                text + 2.0 + bars
-            } else {
-                text.max(bars)
-            };
+            let both = if stacked { text + 2.0 + bars } else { text.max(bars) };
             both + row_gap(chart)
         };
-        let rows = labels.iter().map(|label| Row {
-            label: label.clone(),
-            height: height(label),
-        });
+        let rows = labels.iter().map(|label| Row { label: label.clone(), height: height(label) });
         Grid {
             rows: rows.collect(),
             bar,
@@ -97,11 +72,7 @@ impl Grid {
     pub fn targets(&self, chart: &Chart, font: Font, limits: (f64, f64)) -> Flags {
         let flag = |t: &Target| {
             let value = number::short(t.value, &chart.style.unit, chart.style.locale);
-            Flag {
-                x: self.place(t.value),
-                text: format!("{} {}: {value}", t.label, t.year),
-                is_break: true,
-            }
+            Flag { x: self.place(t.value), text: format!("{} {}: {value}", t.label, t.year), is_break: true }
         };
         let known = chart.targets.iter().filter(|t| t.value.is_finite());
         Flags::new(known.map(flag).collect(), font, limits)
@@ -114,20 +85,12 @@ fn bar_axis(chart: &Chart) -> Axis {
         let (low, high) = m.margin().unzip();
         [m.value(), low, high].into_iter().flatten()
     };
-    let targets = chart
-        .targets
-        .iter()
-        .map(|t| t.value)
-        .filter(|v| v.is_finite());
+    let targets = chart.targets.iter().map(|t| t.value).filter(|v| v.is_finite());
     let values: Vec<f64> = chart.marks().flat_map(of_mark).chain(targets).collect();
     let low = values.iter().fold(0.0_f64, |a, &b| a.min(b)).max(-1e300);
     let high = values.iter().fold(0.0_f64, |a, &b| a.max(b)).min(1e300);
     let high = if low == high { 1.0 } else { high };
-    Axis {
-        ticks: Vec::new(),
-        low,
-        high,
-    }
+    Axis { ticks: Vec::new(), low, high }
 }
 
 /// Widths of the values left and right of the bars.
@@ -135,11 +98,7 @@ fn room_for_values(chart: &Chart, font: Font) -> (f64, f64) {
     let mut room = (0.0_f64, 0.0_f64);
     for (mark, value) in chart.marks().filter_map(|m| Some((m, m.value()?))) {
         let width = font.width(&bar::print(chart, mark)) + GAP + 2.0;
-        let side = if value < 0.0 {
-            &mut room.0
-        } else {
-            &mut room.1
-        };
+        let side = if value < 0.0 { &mut room.0 } else { &mut room.1 };
         *side = side.max(width);
     }
     room

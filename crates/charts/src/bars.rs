@@ -23,12 +23,7 @@ pub fn bars(chart: &Chart, width: Width) -> String {
     let grid = Grid::new(chart, &sheet);
     let flags = grid.targets(chart, look.note, (look.edge, look.right()));
     sheet.y += flags.height();
-    let plot = Area {
-        x: grid.from,
-        y: sheet.y,
-        width: grid.to - grid.from,
-        height: grid.rows.iter().map(|r| r.height).sum(),
-    };
+    let plot = Area { x: grid.from, y: sheet.y, width: grid.to - grid.from, height: grid.rows.iter().map(|r| r.height).sum() };
     for (row, tick) in grid.rows.iter().zip(&chart.x) {
         draw_row(&mut sheet, chart, &grid, row, tick, &inks);
     }
@@ -40,11 +35,7 @@ pub fn bars(chart: &Chart, width: Width) -> String {
 
 fn draw_row(sheet: &mut Sheet, chart: &Chart, grid: &Grid, row: &Row, tick: &XTick, inks: &[Ink]) {
     let look = sheet.look;
-    let font = Font {
-        bold: tick.emphasis,
-        fill: INK,
-        ..look.tick
-    };
+    let font = Font { bold: tick.emphasis, fill: INK, ..look.tick };
     let text = row.label.len() as f64 * font.leading();
     let content = row.height - row_gap(chart);
     let bars = chart.series.len() as f64 * (grid.bar + BAR_GAP);
@@ -52,49 +43,27 @@ fn draw_row(sheet: &mut Sheet, chart: &Chart, grid: &Grid, row: &Row, tick: &XTi
         (sheet.y, sheet.y + text + 2.0, look.edge, Anchor::Start)
     } else {
         let middle = sheet.y + content / 2.0;
-        (
-            middle - text / 2.0,
-            middle - bars / 2.0,
-            grid.label_x,
-            Anchor::End,
-        )
+        (middle - text / 2.0, middle - bars / 2.0, grid.label_x, Anchor::End)
     };
     for (i, line) in row.label.iter().enumerate() {
         let baseline = text_y + (i as f64 + 0.5) * font.leading() + font.size * 0.36;
         sheet.canvas.text(x, baseline, anchor, font, line);
     }
-    bar::zero_rule(
-        &mut sheet.canvas,
-        grid.place(0.0),
-        (bar_y - 2.0, bar_y + bars + 1.0),
-    );
+    bar::zero_rule(&mut sheet.canvas, grid.place(0.0), (bar_y - 2.0, bar_y + bars + 1.0));
     let emphasised = chart.x.iter().any(|t| t.emphasis) && chart.series.len() == 1;
     for (i, series) in chart.series.iter().enumerate() {
-        let ink = if emphasised && !tick.emphasis {
-            Ink::rest()
-        } else {
-            inks[i]
-        };
+        let ink = if emphasised && !tick.emphasis { Ink::rest() } else { inks[i] };
         let mark = point_at(series, tick).map_or(Mark::Missing, |p| p.value);
         let top = bar_y + i as f64 * (grid.bar + BAR_GAP);
         let id = sheet.id.clone();
         let fill = marks::fill(&ink, &id, chart.style.patterns && !ink.quiet);
-        bar::draw(
-            &mut sheet.canvas,
-            chart,
-            grid,
-            (&mark, top),
-            (&ink, &fill, font),
-        );
+        bar::draw(&mut sheet.canvas, chart, grid, (&mark, top), (&ink, &fill, font));
     }
     sheet.y += row.height;
 }
 
 fn point_at<'a>(series: &'a Series, tick: &XTick) -> Option<&'a Point> {
-    series
-        .points
-        .iter()
-        .find(|p| (p.x - tick.position).abs() < 1e-9)
+    series.points.iter().find(|p| (p.x - tick.position).abs() < 1e-9)
 }
 
 /// Which bar is which series; one series needs no legend.
@@ -109,10 +78,7 @@ fn legend(chart: &Chart, inks: &[Ink]) -> Vec<Key> {
 
 fn notes(chart: &Chart) -> Vec<Key> {
     let words = &chart.style.words;
-    let all = [
-        (chart.has_status(Status::Provisional), &words.provisional),
-        (chart.has_status(Status::Forecast), &words.forecast),
-    ];
+    let all = [(chart.has_status(Status::Provisional), &words.provisional), (chart.has_status(Status::Forecast), &words.forecast)];
     let used = all.into_iter().filter(|(used, _)| *used);
     let mut keys: Vec<Key> = used.map(|(_, w)| (Sign::HollowBar, w.clone())).collect();
     if chart.marks().any(|m| m.margin().is_some()) {

@@ -21,18 +21,11 @@ pub(crate) enum Anchor {
 
 impl Font {
     pub fn new(size: f64, fill: &'static str) -> Font {
-        Font {
-            size,
-            bold: false,
-            fill,
-        }
+        Font { size, bold: false, fill }
     }
 
     pub fn bold(size: f64, fill: &'static str) -> Font {
-        Font {
-            bold: true,
-            ..Font::new(size, fill)
-        }
+        Font { bold: true, ..Font::new(size, fill) }
     }
 
     pub fn width(&self, text: &str) -> f64 {
@@ -80,8 +73,7 @@ impl Canvas {
 
     /// Text over lines: a white edge keeps it readable.
     pub fn halo_text(&mut self, x: f64, y: f64, anchor: Anchor, font: Font, text: &str) {
-        let edge =
-            " stroke=\"#fff\" stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\"";
+        let edge = " stroke=\"#fff\" stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\"";
         self.write_text(x, y, anchor, font, text, edge);
     }
 
@@ -107,38 +99,26 @@ impl Canvas {
     /// A straight line; `look` is stroke and friends.
     pub fn line(&mut self, (x1, y1): (f64, f64), (x2, y2): (f64, f64), look: &str) {
         let (x1, y1, x2, y2) = (px(x1), px(y1), px(x2), px(y2));
-        self.element(
-            "line",
-            &format!("x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\" {look}"),
-        );
+        self.element("line", &format!("x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\" {look}"));
     }
 
     pub fn rect(&mut self, area: Area, look: &str) {
         let (x, y) = (px(area.x), px(area.y));
         let (w, h) = (px(area.width.max(0.0)), px(area.height.max(0.0)));
-        self.element(
-            "rect",
-            &format!("x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" {look}"),
-        );
+        self.element("rect", &format!("x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" {look}"));
     }
 
     /// Straight pieces through `points`.
     pub fn polyline(&mut self, points: &[(f64, f64)], look: &str) {
         let place = |p: &(f64, f64)| format!("{},{}", px(p.0), px(p.1));
         let places: Vec<String> = points.iter().map(place).collect();
-        self.element(
-            "polyline",
-            &format!("points=\"{}\" {look}", places.join(" ")),
-        );
+        self.element("polyline", &format!("points=\"{}\" {look}", places.join(" ")));
     }
 
     pub fn polygon(&mut self, points: &[(f64, f64)], look: &str) {
         let place = |p: &(f64, f64)| format!("{},{}", px(p.0), px(p.1));
         let places: Vec<String> = points.iter().map(place).collect();
-        self.element(
-            "polygon",
-            &format!("points=\"{}\" {look}", places.join(" ")),
-        );
+        self.element("polygon", &format!("points=\"{}\" {look}", places.join(" ")));
     }
 
     pub fn append(&mut self, other: Canvas) {
@@ -173,12 +153,5 @@ impl Area {
 pub(crate) fn px(v: f64) -> String {
     let rounded = (v * 10.0).round() / 10.0;
     // Adding 0.0 turns -0 into 0.
-    format!(
-        "{}",
-        if rounded.is_finite() {
-            rounded + 0.0
-        } else {
-            0.0
-        }
-    )
+    format!("{}", if rounded.is_finite() { rounded + 0.0 } else { 0.0 })
 }

@@ -41,12 +41,7 @@ pub struct DotMap {
 pub fn dots(map: &DotMap, width: Width) -> String {
     let mut sheet = Sheet::new(&map.frame, width);
     let look = sheet.look;
-    let legend: Vec<Key> = map
-        .classes
-        .iter()
-        .enumerate()
-        .map(|(i, name)| (Sign::Dot(Ink::nth(i)), name.clone()))
-        .collect();
+    let legend: Vec<Key> = map.classes.iter().enumerate().map(|(i, name)| (Sign::Dot(Ink::nth(i)), name.clone())).collect();
     keys::draw(&mut sheet, &legend, look.tick);
     sheet.y += 14.0;
     let ground = Ground::new(map, &sheet);
@@ -56,13 +51,7 @@ pub fn dots(map: &DotMap, width: Width) -> String {
     for dot in &order {
         draw_dot(&mut sheet.canvas, map, &ground, dot);
     }
-    dot_names::names(
-        &mut sheet.canvas,
-        map,
-        &ground,
-        &order,
-        (look.note, (look.edge, look.right())),
-    );
+    dot_names::names(&mut sheet.canvas, map, &ground, &order, (look.note, (look.edge, look.right())));
     sheet.y = ground.area.bottom();
     sizes(&mut sheet, map, &ground);
     sheet.finish(false)
@@ -85,21 +74,13 @@ impl Ground {
         let placed = |d: &&Dot| d.lon.is_finite() && d.lat.is_finite();
         let range = |of: fn(&Dot) -> f64| {
             let values = map.dots.iter().filter(placed).map(of);
-            values.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| {
-                (l.min(v), h.max(v))
-            })
+            values.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(v), h.max(v)))
         };
         let ((west, east), (south, north)) = (range(|d| d.lon), range(|d| d.lat));
         let largest = if look.is_narrow() { 13.0 } else { 20.0 };
         let flatten = ((south + north) / 2.0).to_radians().cos().abs().max(0.05);
-        let (wide, high) = (
-            ((east - west) * flatten).max(1e-6),
-            (north - south).max(1e-6),
-        );
-        let room = (
-            look.inner() - 2.0 * largest,
-            if look.is_narrow() { 400.0 } else { 520.0 },
-        );
+        let (wide, high) = (((east - west) * flatten).max(1e-6), (north - south).max(1e-6));
+        let room = (look.inner() - 2.0 * largest, if look.is_narrow() { 400.0 } else { 520.0 });
         let scale = (room.0 / wide).min(room.1 / high);
         let (width, height) = (wide * scale, high * scale);
         Ground {
@@ -107,22 +88,13 @@ impl Ground {
                 x: look.edge + largest + (room.0 - width) / 2.0,
                 y: sheet.y + largest,
                 width,
-                height: if map.dots.iter().any(|d| placed(&d)) {
-                    height
-                } else {
-                    40.0
-                },
+                height: if map.dots.iter().any(|d| placed(&d)) { height } else { 40.0 },
             },
             west,
             north,
             scale: (scale * flatten, scale),
             largest,
-            top: map
-                .dots
-                .iter()
-                .map(|d| d.size)
-                .filter(|s| s.is_finite())
-                .fold(0.0, f64::max),
+            top: map.dots.iter().map(|d| d.size).filter(|s| s.is_finite()).fold(0.0, f64::max),
         }
     }
 
@@ -150,17 +122,8 @@ fn draw_dot(canvas: &mut Canvas, map: &DotMap, ground: &Ground, dot: &Dot) {
     canvas.open("g", "");
     let value = number::value(dot.size, &map.style.unit, map.style.locale);
     canvas.hidden_text("title", "", &format!("{}: {value}", dot.label));
-    let look = format!(
-        "fill=\"{}\" fill-opacity=\"0.85\" stroke=\"{PAPER}\" stroke-width=\"0.8\"",
-        ink.stroke
-    );
-    marks::shape(
-        canvas,
-        ground.place(dot),
-        ground.radius(dot.size),
-        ink.shape,
-        &look,
-    );
+    let look = format!("fill=\"{}\" fill-opacity=\"0.85\" stroke=\"{PAPER}\" stroke-width=\"0.8\"", ink.stroke);
+    marks::shape(canvas, ground.place(dot), ground.radius(dot.size), ink.shape, &look);
     canvas.close("g");
 }
 
@@ -176,24 +139,13 @@ fn sizes(sheet: &mut Sheet, map: &DotMap, ground: &Ground) {
     for size in [step / 10.0, step / 2.0, step] {
         let r = ground.radius(size);
         let text = number::value(size, &map.style.unit, map.style.locale);
-        let circle = format!(
-            "fill=\"none\" stroke=\"{INK_2}\" stroke-width=\"{}\"",
-            px(1.2)
-        );
-        marks::shape(
-            &mut sheet.canvas,
-            (x + r, middle),
-            r,
-            Shape::Circle,
-            &circle,
-        );
+        let circle = format!("fill=\"none\" stroke=\"{INK_2}\" stroke-width=\"{}\"", px(1.2));
+        marks::shape(&mut sheet.canvas, (x + r, middle), r, Shape::Circle, &circle);
         let start = x + 2.0 * r + 6.0;
         if start + font.width(&text) > sheet.look.right() {
             break;
         }
-        sheet
-            .canvas
-            .text(start, middle + font.size * 0.36, Anchor::Start, font, &text);
+        sheet.canvas.text(start, middle + font.size * 0.36, Anchor::Start, font, &text);
         x = start + font.width(&text) + 16.0;
     }
     sheet.y = middle + ground.largest;

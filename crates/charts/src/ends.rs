@@ -46,12 +46,7 @@ pub(crate) fn ends(chart: &Chart, inks: &[Ink], look: &Look) -> Vec<End> {
 fn ends_in_rows(chart: &Chart, inks: &[Ink], look: &Look, apart: bool) -> Vec<End> {
     let max = look.inner() * if look.is_narrow() { 0.34 } else { 0.28 };
     let print = |v| number::short(v, &chart.style.unit, chart.style.locale);
-    let end = |parts: &[String], x, value, font: Font| End {
-        rows: rows(parts, font, max, apart),
-        x,
-        value,
-        font,
-    };
+    let end = |parts: &[String], x, value, font: Font| End { rows: rows(parts, font, max, apart), x, value, font };
     let drawn = chart.series.iter().flat_map(|s| &s.points);
     let drawn = drawn.filter(|p| p.value.value().is_some()).map(|p| p.x);
     let newest = drawn.fold(f64::NEG_INFINITY, f64::max);
@@ -60,26 +55,12 @@ fn ends_in_rows(chart: &Chart, inks: &[Ink], look: &Look, apart: bool) -> Vec<En
         let last = series.points.iter().rev();
         let last = last.filter_map(|p| Some((p.x, p.value.value()?))).next();
         let Some((x, value)) = last else { continue };
-        let font = Font {
-            fill: ink.text,
-            bold: !ink.quiet,
-            size: if ink.quiet {
-                look.note.size
-            } else {
-                look.label.size
-            },
-        };
-        let parts = [
-            series.name.clone(),
-            print(value) + &period(chart, x, newest),
-        ];
+        let font = Font { fill: ink.text, bold: !ink.quiet, size: if ink.quiet { look.note.size } else { look.label.size } };
+        let parts = [series.name.clone(), print(value) + &period(chart, x, newest)];
         ends.push(end(&parts, Some(x), value, font));
     }
     for target in chart.targets.iter().filter(|t| t.value.is_finite()) {
-        let parts = [
-            format!("{} {}:", target.label, target.year),
-            print(target.value),
-        ];
+        let parts = [format!("{} {}:", target.label, target.year), print(target.value)];
         ends.push(end(&parts, None, target.value, look.tick));
     }
     ends
@@ -111,9 +92,7 @@ pub(crate) fn draw(canvas: &mut Canvas, ends: &[End], view: &View, look: &Look) 
     let (top, bottom) = (view.plot.y - 8.0, view.plot.bottom() + 8.0);
     let places = push_apart(&wanted, &heights, top, bottom);
     for ((end, wanted), place) in ends.iter().zip(wanted).zip(places) {
-        let from = end
-            .x
-            .map_or(view.plot.right() + 6.0, |x| view.across.place(x) + 7.0);
+        let from = end.x.map_or(view.plot.right() + 6.0, |x| view.across.place(x) + 7.0);
         let to = view.plot.right() + GAP - 4.0;
         if (place - wanted).abs() > 2.0 || to - from > GAP {
             leader(canvas, [(from, wanted), (to, place)], end.font);
@@ -130,14 +109,8 @@ pub(crate) fn draw(canvas: &mut Canvas, ends: &[End], view: &View, look: &Look) 
 /// From the end of a line to its label. A long one is dotted, or it would pass for data.
 fn leader(canvas: &mut Canvas, [from, to]: [(f64, f64); 2], font: Font) {
     let colour = if font.bold { font.fill } else { BACKDROP };
-    let dash = if to.0 - from.0 > GAP {
-        " stroke-dasharray=\"1 4\""
-    } else {
-        ""
-    };
-    let look = format!(
-        "fill=\"none\" stroke=\"{colour}\" stroke-width=\"1\" stroke-opacity=\"0.6\"{dash}"
-    );
+    let dash = if to.0 - from.0 > GAP { " stroke-dasharray=\"1 4\"" } else { "" };
+    let look = format!("fill=\"none\" stroke=\"{colour}\" stroke-width=\"1\" stroke-opacity=\"0.6\"{dash}");
     let bend = (to.0 - 14.0).max(from.0);
     canvas.polyline(&[from, (bend, from.1), to], &look);
 }

@@ -49,16 +49,9 @@ impl Flags {
             }
             let end = start + width;
             let (from, to) = (start.min(flag.x) - GAP, end.max(flag.x) + GAP);
-            let under = placed
-                .iter()
-                .filter(|p| p.start.min(p.flag.x) < to && from < p.end.max(p.flag.x));
+            let under = placed.iter().filter(|p| p.start.min(p.flag.x) < to && from < p.end.max(p.flag.x));
             let lane = under.map(|p| p.lane + 1).max().unwrap_or(0);
-            placed.push(Placed {
-                flag,
-                start,
-                end,
-                lane,
-            });
+            placed.push(Placed { flag, start, end, lane });
         }
         Flags { font, placed }
     }
@@ -89,11 +82,7 @@ mod tests {
     use super::*;
 
     fn lanes(flags: &[(f64, &str)]) -> Vec<(String, usize)> {
-        let flag = |&(x, text): &(f64, &str)| Flag {
-            x,
-            text: text.to_owned(),
-            is_break: false,
-        };
+        let flag = |&(x, text): &(f64, &str)| Flag { x, text: text.to_owned(), is_break: false };
         let font = Font::new(12.0, INK_2);
         let flags = Flags::new(flags.iter().map(flag).collect(), font, (0.0, 400.0));
         let lane = |p: Placed| (p.flag.text, p.lane);

@@ -75,14 +75,7 @@ pub(crate) struct Sheet {
 
 impl Sheet {
     pub fn new(frame: &Frame, width: Width) -> Sheet {
-        let mut sheet = Sheet {
-            look: Look::of(width),
-            canvas: Canvas::default(),
-            y: 14.0,
-            id: id(&frame.id),
-            frame: frame.clone(),
-            width,
-        };
+        let mut sheet = Sheet { look: Look::of(width), canvas: Canvas::default(), y: 14.0, id: id(&frame.id), frame: frame.clone(), width };
         let title = sheet.look.title;
         let rows = wrap_even(&frame.title, title.size, title.bold, sheet.look.inner());
         sheet.rows(&rows, title);
@@ -102,8 +95,7 @@ impl Sheet {
         for row in rows {
             self.y += font.leading();
             let baseline = self.y - (font.leading() - font.size) / 2.0 - font.size * 0.15;
-            self.canvas
-                .text(self.look.edge, baseline, Anchor::Start, font, row);
+            self.canvas.text(self.look.edge, baseline, Anchor::Start, font, row);
         }
     }
 
@@ -117,12 +109,7 @@ impl Sheet {
         let mut root = Canvas::default();
         root.open("svg", &self.root_attributes(height, linked));
         self.describe(&mut root);
-        let sheet = Area {
-            x: 0.0,
-            y: 0.0,
-            width: self.look.width,
-            height,
-        };
+        let sheet = Area { x: 0.0, y: 0.0, width: self.look.width, height };
         root.rect(sheet, &format!("fill=\"{PAPER}\""));
         root.append(self.canvas);
         root.close("svg");

@@ -10,12 +10,7 @@ use crate::text::shorten;
 /// Gaps of several series in the same year share a word when they are close.
 pub(crate) fn draw(canvas: &mut Canvas, chart: &Chart, view: &View, font: Font) {
     let limits = (view.plot.x + 4.0, view.plot.right() - 2.0);
-    let word = shorten(
-        &chart.style.words.suppressed,
-        font.size,
-        font.bold,
-        limits.1 - limits.0,
-    );
+    let word = shorten(&chart.style.words.suppressed, font.size, font.bold, limits.1 - limits.0);
     let mut gaps: Vec<(f64, f64)> = chart.series.iter().flat_map(|s| gaps(s, view)).collect();
     gaps.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let look = format!("stroke=\"{}\" stroke-width=\"1.5\"", font.fill);
@@ -24,24 +19,14 @@ pub(crate) fn draw(canvas: &mut Canvas, chart: &Chart, view: &View, font: Font) 
         canvas.line((x - 3.0, y + 3.0), (x + 3.0, y - 3.0), &look);
     }
     let height = font.leading();
-    let shared =
-        |a: &(f64, f64), b: &(f64, f64)| (a.0 - b.0).abs() < 1.0 && b.1 - a.1 < 3.0 * height;
-    let groups: Vec<(f64, f64)> = gaps
-        .chunk_by(shared)
-        .filter_map(|g| g.last().copied())
-        .collect();
+    let shared = |a: &(f64, f64), b: &(f64, f64)| (a.0 - b.0).abs() < 1.0 && b.1 - a.1 < 3.0 * height;
+    let groups: Vec<(f64, f64)> = gaps.chunk_by(shared).filter_map(|g| g.last().copied()).collect();
     let wanted: Vec<f64> = groups.iter().map(|g| g.1 + height * 0.95).collect();
     let heights = vec![height; groups.len()];
     let placed = push_apart(&wanted, &heights, view.plot.y, view.plot.bottom() - 2.0);
     for ((x, _), centre) in groups.into_iter().zip(placed) {
         let (start, _) = crate::axis::span(x, font.width(&word), limits);
-        canvas.halo_text(
-            start,
-            centre + to_baseline(font),
-            Anchor::Start,
-            font,
-            &word,
-        );
+        canvas.halo_text(start, centre + to_baseline(font), Anchor::Start, font, &word);
     }
 }
 

@@ -53,9 +53,7 @@ pub(crate) fn draw(sheet: &mut Sheet, keys: &[Key], font: Font) {
         let middle = sheet.y - font.size * 0.36;
         let id = sheet.id.clone();
         draw_sign(&mut sheet.canvas, sign, (x, middle), &id);
-        sheet
-            .canvas
-            .text(x + SIGN, sheet.y, Anchor::Start, font, &word);
+        sheet.canvas.text(x + SIGN, sheet.y, Anchor::Start, font, &word);
         x += width + GAP;
     }
 }
@@ -75,12 +73,7 @@ pub(crate) fn column(sheet: &mut Sheet, keys: &[Key], font: Font, x: f64) {
 }
 
 fn draw_sign(canvas: &mut Canvas, sign: &Sign, (x, y): (f64, f64), id: &str) {
-    let swatch = Area {
-        x: x + 1.0,
-        y: y - 5.5,
-        width: 18.0,
-        height: 11.0,
-    };
+    let swatch = Area { x: x + 1.0, y: y - 5.5, width: 18.0, height: 11.0 };
     let centre = (x + 10.0, y);
     match sign {
         Sign::Hollow => {
@@ -125,15 +118,9 @@ fn draw_sign(canvas: &mut Canvas, sign: &Sign, (x, y): (f64, f64), id: &str) {
 
 /// Stroke attributes of a series line of `width` px.
 pub(crate) fn stroke(ink: &Ink, width: f64) -> String {
-    let dash = if ink.dash.is_empty() {
-        String::new()
-    } else {
-        format!(" stroke-dasharray=\"{}\"", ink.dash)
-    };
+    let dash = if ink.dash.is_empty() { String::new() } else { format!(" stroke-dasharray=\"{}\"", ink.dash) };
     let (colour, width) = (ink.stroke, px(width));
-    format!(
-        "fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\" stroke-linejoin=\"round\"{dash}"
-    )
+    format!("fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\" stroke-linejoin=\"round\"{dash}")
 }
 
 /// Stroke attributes of a forecast.
@@ -152,11 +139,7 @@ pub(crate) fn of_lines(chart: &Chart, axis_cut: bool) -> Vec<Key> {
     let margin = chart.marks().any(|m| m.margin().is_some());
     let all = [
         (axis_cut, Sign::Zigzag, &words.axis_cut),
-        (
-            chart.has_status(Status::Provisional),
-            Sign::Hollow,
-            &words.provisional,
-        ),
+        (chart.has_status(Status::Provisional), Sign::Hollow, &words.provisional),
         (forecast, Sign::Dotted, &words.forecast),
         (margin, Sign::Margin, &words.margin),
     ];

@@ -12,16 +12,9 @@ pub(crate) fn push_apart(wanted: &[f64], heights: &[f64], top: f64, bottom: f64)
     order.sort_by(|&a, &b| wanted[a].total_cmp(&wanted[b]));
     let mut clusters: Vec<Cluster> = Vec::new();
     for &i in &order {
-        let mut next = Cluster {
-            start: wanted[i] - heights[i] / 2.0,
-            height: heights[i],
-            blocks: vec![i],
-        };
+        let mut next = Cluster { start: wanted[i] - heights[i] / 2.0, height: heights[i], blocks: vec![i] };
         next.clamp(top, bottom);
-        while clusters
-            .last()
-            .is_some_and(|c| c.start + c.height > next.start)
-        {
+        while clusters.last().is_some_and(|c| c.start + c.height > next.start) {
             let Some(before) = clusters.pop() else { break };
             next = before.join(next, wanted, heights);
             next.clamp(top, bottom);
@@ -84,9 +77,7 @@ mod tests {
     fn labels_stay_inside_and_apart_for_any_input() {
         let mut seed = 7_u64;
         let mut random = |max: f64| {
-            seed = seed
-                .wrapping_mul(6364136223846793005)
-                .wrapping_add(1442695040888963407);
+            seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
             (seed >> 33) as f64 / (1_u64 << 31) as f64 * max
         };
         for round in 0..500 {
@@ -94,18 +85,10 @@ mod tests {
             let wanted: Vec<f64> = (0..n).map(|_| random(240.0) - 20.0).collect();
             let heights: Vec<f64> = (0..n).map(|_| 4.0 + random(12.0)).collect();
             let found = push_apart(&wanted, &heights, 0.0, 200.0);
-            let mut boxes: Vec<(f64, f64)> = (0..n)
-                .map(|i| (found[i] - heights[i] / 2.0, found[i] + heights[i] / 2.0))
-                .collect();
+            let mut boxes: Vec<(f64, f64)> = (0..n).map(|i| (found[i] - heights[i] / 2.0, found[i] + heights[i] / 2.0)).collect();
             boxes.sort_by(|a, b| a.0.total_cmp(&b.0));
-            assert!(
-                boxes[0].0 >= -1e-9 && boxes[n - 1].1 <= 200.0 + 1e-9,
-                "{boxes:?}"
-            );
-            assert!(
-                boxes.windows(2).all(|w| w[0].1 <= w[1].0 + 1e-9),
-                "{boxes:?}"
-            );
+            assert!(boxes[0].0 >= -1e-9 && boxes[n - 1].1 <= 200.0 + 1e-9, "{boxes:?}");
+            assert!(boxes.windows(2).all(|w| w[0].1 <= w[1].0 + 1e-9), "{boxes:?}");
         }
     }
 }

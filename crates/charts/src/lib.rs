@@ -43,10 +43,7 @@ mod widths;
 pub use bars::bars;
 pub use dots::{Dot, DotMap, dots};
 pub use line::line;
-pub use model::{
-    Annotation, Chart, Frame, Locale, Mark, Point, Series, Status, Style, Target, Unit, Width,
-    Words, XTick,
-};
+pub use model::{Annotation, Chart, Frame, Locale, Mark, Point, Series, Status, Style, Target, Unit, Width, Words, XTick};
 pub use multiples::small_multiples;
 pub use spark::spark;
 pub use tiles::{Tile, TileMap, tiles};

@@ -119,12 +119,7 @@ pub struct Point {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Mark {
     /// A value in the chart's unit, with the margin of a survey figure or of a forecast.
-    Value {
-        value: f64,
-        status: Status,
-        low: Option<f64>,
-        high: Option<f64>,
-    },
+    Value { value: f64, status: Status, low: Option<f64>, high: Option<f64> },
     /// Withheld to protect persons: a gap and a word.
     Suppressed,
     /// Not measured: a gap.
@@ -165,12 +160,7 @@ impl Mark {
 
     /// A value of the given status, without margin.
     pub fn with(value: f64, status: Status) -> Mark {
-        Mark::Value {
-            value,
-            status,
-            low: None,
-            high: None,
-        }
+        Mark::Value { value, status, low: None, high: None }
     }
 
     /// The value when it can be drawn; infinities and NaN cannot.
@@ -192,11 +182,9 @@ impl Mark {
     pub(crate) fn margin(&self) -> Option<(f64, f64)> {
         self.value()?;
         match *self {
-            Mark::Value {
-                low: Some(low),
-                high: Some(high),
-                ..
-            } if low.is_finite() && high.is_finite() => Some((low.min(high), low.max(high))),
+            Mark::Value { low: Some(low), high: Some(high), .. } if low.is_finite() && high.is_finite() => {
+                Some((low.min(high), low.max(high)))
+            }
             _ => None,
         }
     }
@@ -204,13 +192,10 @@ impl Mark {
 
 impl Chart {
     pub(crate) fn marks(&self) -> impl Iterator<Item = &Mark> {
-        self.series
-            .iter()
-            .flat_map(|s| s.points.iter().map(|p| &p.value))
+        self.series.iter().flat_map(|s| s.points.iter().map(|p| &p.value))
     }
 
     pub(crate) fn has_status(&self, status: Status) -> bool {
-        self.marks()
-            .any(|m| m.value().is_some() && m.status() == status)
+        self.marks().any(|m| m.value().is_some() && m.status() == status)
     }
 }

@@ -39,11 +39,7 @@ pub fn small_multiples(frame: &Frame, charts: &[Chart], width: Width) -> String 
             width: cell - gutter - GAP,
             height: PANEL - 80.0,
         };
-        let view = View {
-            axis: axis.clone(),
-            across: across(chart, plot),
-            plot,
-        };
+        let view = View { axis: axis.clone(), across: across(chart, plot), plot };
         let behind: &[Chart] = if single { charts } else { &[] };
         panel(&mut sheet, chart, &view, &ticks, behind);
     }
@@ -66,9 +62,7 @@ const PANEL: f64 = 190.0;
 fn legend(chart: &Chart) -> Vec<Key> {
     let inks = inks(&chart.series.iter().map(|s| s.emphasis).collect::<Vec<_>>());
     let pairs = chart.series.iter().zip(inks);
-    pairs
-        .map(|(s, ink)| (Sign::Line(ink), s.name.clone()))
-        .collect()
+    pairs.map(|(s, ink)| (Sign::Line(ink), s.name.clone())).collect()
 }
 
 fn panel(sheet: &mut Sheet, chart: &Chart, view: &View, ticks: &[String], behind: &[Chart]) {
@@ -78,19 +72,8 @@ fn panel(sheet: &mut Sheet, chart: &Chart, view: &View, ticks: &[String], behind
     heading(&mut sheet.canvas, chart, (left, plot), look.label);
     axis::values(&mut sheet.canvas, &look, &view.axis, ticks, plot);
     let limits = (left, plot.right() + 12.0);
-    axis::categories(
-        &mut sheet.canvas,
-        &look,
-        &ends(chart),
-        view.across,
-        plot.bottom(),
-        limits,
-    );
-    let backdrop = Ink {
-        stroke: BACKDROP,
-        dash: "",
-        ..Ink::rest()
-    };
+    axis::categories(&mut sheet.canvas, &look, &ends(chart), view.across, plot.bottom(), limits);
+    let backdrop = Ink { stroke: BACKDROP, dash: "", ..Ink::rest() };
     for other in behind.iter().flat_map(|c| &c.series) {
         strokes::lines_only(&mut sheet.canvas, other, &backdrop, view, 1.5);
     }

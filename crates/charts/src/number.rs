@@ -20,9 +20,7 @@ pub fn value(v: f64, unit: &Unit, locale: Locale) -> String {
 /// for it would be repeated at every mark.
 pub(crate) fn short(v: f64, unit: &Unit, locale: Locale) -> String {
     match unit {
-        Unit::Other { suffix, decimals } if suffix.chars().count() > 6 => {
-            number(v, *decimals, locale)
-        }
+        Unit::Other { suffix, decimals } if suffix.chars().count() > 6 => number(v, *decimals, locale),
         unit => value(v, unit, locale),
     }
 }
@@ -93,16 +91,8 @@ pub(crate) fn ticks(ticks: &[f64], unit: &Unit, locale: Locale) -> Vec<String> {
     let last = ticks.len().saturating_sub(1);
     let label = |(i, v): (usize, &f64)| {
         let n = number(v / divisor, decimals, locale);
-        let scale = if short.is_empty() || *v == 0.0 {
-            String::new()
-        } else {
-            format!("{NBSP}{short}")
-        };
-        if i == last {
-            format!("{n}{scale}{suffix}")
-        } else {
-            format!("{n}{scale}")
-        }
+        let scale = if short.is_empty() || *v == 0.0 { String::new() } else { format!("{NBSP}{short}") };
+        if i == last { format!("{n}{scale}{suffix}") } else { format!("{n}{scale}") }
     };
     ticks.iter().enumerate().map(label).collect()
 }
@@ -141,10 +131,7 @@ mod tests {
 
     #[test]
     fn units_follow_the_number() {
-        let hours = |suffix: &str| Unit::Other {
-            suffix: suffix.to_owned(),
-            decimals: 1,
-        };
+        let hours = |suffix: &str| Unit::Other { suffix: suffix.to_owned(), decimals: 1 };
         let percent = Unit::Percent { decimals: 1 };
         assert_eq!(value(28.4, &percent, Locale::Nl), "28,4%");
         assert_eq!(value(3.5, &hours("uur"), Locale::Nl), "3,5\u{a0}uur");
@@ -158,16 +145,8 @@ mod tests {
         for (at, unit, expected) in [
             (vec![0.0, 10.0, 20.0], &percent, ["0", "10", "20%"]),
             (vec![0.0, 0.2, 0.4], &percent, ["0,0", "0,2", "0,4%"]),
-            (
-                vec![0.0, 1e9, 2e9],
-                &Unit::Count,
-                ["0", "1\u{a0}mld", "2\u{a0}mld"],
-            ),
-            (
-                vec![0.0, 5e5, 1e6],
-                &Unit::Count,
-                ["0", "500.000", "1.000.000"],
-            ),
+            (vec![0.0, 1e9, 2e9], &Unit::Count, ["0", "1\u{a0}mld", "2\u{a0}mld"]),
+            (vec![0.0, 5e5, 1e6], &Unit::Count, ["0", "500.000", "1.000.000"]),
         ] {
             assert_eq!(ticks(&at, unit, Locale::Nl), expected);
         }

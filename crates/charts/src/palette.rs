@@ -47,44 +47,21 @@ pub(crate) struct Ink {
     pub quiet: bool,
 }
 
-const SHAPES: [Shape; 5] = [
-    Shape::Circle,
-    Shape::Square,
-    Shape::Triangle,
-    Shape::Diamond,
-    Shape::Tip,
-];
+const SHAPES: [Shape; 5] = [Shape::Circle, Shape::Square, Shape::Triangle, Shape::Diamond, Shape::Tip];
 
 impl Ink {
     pub fn nth(i: usize) -> Ink {
         let i = i % SERIES.len();
-        Ink {
-            stroke: SERIES[i],
-            text: SERIES_TEXT[i],
-            dash: DASHES[i],
-            shape: SHAPES[i],
-            pattern: i,
-            quiet: false,
-        }
+        Ink { stroke: SERIES[i], text: SERIES_TEXT[i], dash: DASHES[i], shape: SHAPES[i], pattern: i, quiet: false }
     }
 
     /// The ink of a bar that is not the emphasised one.
     pub fn rest() -> Ink {
-        Ink {
-            text: INK,
-            ..Ink::context()
-        }
+        Ink { text: INK, ..Ink::context() }
     }
 
     fn context() -> Ink {
-        Ink {
-            stroke: REST,
-            text: INK_2,
-            dash: "",
-            shape: Shape::Circle,
-            pattern: 4,
-            quiet: true,
-        }
+        Ink { stroke: REST, text: INK_2, dash: "", shape: Shape::Circle, pattern: 4, quiet: true }
     }
 }
 

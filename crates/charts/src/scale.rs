@@ -12,12 +12,7 @@ impl Axis {
     /// The axis that holds all `values` in about `wanted` steps. With `from_zero` the axis holds 0
     /// too. Without values it runs from 0 to 1, so an empty chart still has a plot.
     /// No step is under `least`: persons do not come in halves.
-    pub fn new(
-        values: impl Iterator<Item = f64>,
-        from_zero: bool,
-        wanted: usize,
-        least: f64,
-    ) -> Axis {
+    pub fn new(values: impl Iterator<Item = f64>, from_zero: bool, wanted: usize, least: f64) -> Axis {
         let (mut low, mut high) = extent(values).unwrap_or((0.0, 1.0));
         if from_zero {
             (low, high) = (low.min(0.0), high.max(0.0));
@@ -28,14 +23,8 @@ impl Axis {
         }
         let (step, first, last) = fullest(low, high, wanted.max(1), least);
         // Counting in whole steps: adding up steps would drift (0.30000000000000004).
-        let ticks: Vec<f64> = (0..=(last - first) as usize)
-            .map(|i| (first + i as f64) * step)
-            .collect();
-        Axis {
-            low: first * step,
-            high: last * step,
-            ticks,
-        }
+        let ticks: Vec<f64> = (0..=(last - first) as usize).map(|i| (first + i as f64) * step).collect();
+        Axis { low: first * step, high: last * step, ticks }
     }
 
     /// Whether the axis hides where 0 is.
@@ -64,21 +53,15 @@ fn fullest(low: f64, high: f64, wanted: usize, least: f64) -> (f64, f64, f64) {
         (high - low) / (step * (last - first)) - 0.05 * surplus
     };
     let options = [wanted, wanted + 1, wanted.max(3) - 1].map(try_one);
-    options
-        .into_iter()
-        .max_by(|a, b| filled(a).total_cmp(&filled(b)))
-        .unwrap_or((1.0, 0.0, 1.0))
+    options.into_iter().max_by(|a, b| filled(a).total_cmp(&filled(b))).unwrap_or((1.0, 0.0, 1.0))
 }
 
 fn extent(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
     // Beyond this the width of the axis itself would overflow.
-    values
-        .filter(|v| v.is_finite())
-        .map(|v| v.clamp(-1e300, 1e300))
-        .fold(None, |acc, v| match acc {
-            None => Some((v, v)),
-            Some((low, high)) => Some((low.min(v), high.max(v))),
-        })
+    values.filter(|v| v.is_finite()).map(|v| v.clamp(-1e300, 1e300)).fold(None, |acc, v| match acc {
+        None => Some((v, v)),
+        Some((low, high)) => Some((low.min(v), high.max(v))),
+    })
 }
 
 /// The smallest of 1, 2, (2.5,) 5, 10 times a power of ten that is at least `raw`.
@@ -106,12 +89,7 @@ impl Across {
     /// The extent of `positions`; a single position stands in the middle.
     pub fn new(positions: impl Iterator<Item = f64>, left: f64, right: f64) -> Across {
         let (first, last) = extent(positions).unwrap_or((0.0, 0.0));
-        Across {
-            first,
-            last,
-            left,
-            right,
-        }
+        Across { first, last, left, right }
     }
 
     pub fn place(&self, x: f64) -> f64 {
@@ -136,11 +114,7 @@ mod tests {
 
     #[test]
     fn ticks_are_nice() {
-        check(
-            &[0.0, 28.4],
-            true,
-            &[0.0, 5.0, 10.0, 15.0, 20.0, 25.0, 30.0],
-        );
+        check(&[0.0, 28.4], true, &[0.0, 5.0, 10.0, 15.0, 20.0, 25.0, 30.0]);
         check(&[22.8, 30.2], false, &[22.0, 24.0, 26.0, 28.0, 30.0, 32.0]);
         check(&[22.8, 30.2], true, &[0.0, 10.0, 20.0, 30.0, 40.0]);
         check(&[-1.8, 1.4], false, &[-2.0, -1.0, 0.0, 1.0, 2.0]);
@@ -155,11 +129,7 @@ mod tests {
             for (low, high) in [(0.0, 1.0), (0.37, 0.9), (-0.2, 0.77), (0.993, 1.0)] {
                 let scale = 10f64.powi(exponent);
                 let axis = Axis::new([low * scale, high * scale].into_iter(), false, 5, 0.0);
-                assert!(
-                    axis.low <= low * scale + 1e-6 * scale
-                        && high * scale <= axis.high + 1e-6 * scale,
-                    "{axis:?}"
-                );
+                assert!(axis.low <= low * scale + 1e-6 * scale && high * scale <= axis.high + 1e-6 * scale, "{axis:?}");
                 assert!((2..=12).contains(&axis.ticks.len()), "{axis:?}");
                 assert!(axis.ticks.windows(2).all(|w| w[0] < w[1]), "{axis:?}");
             }

@@ -9,24 +9,13 @@ use crate::strokes;
 
 /// 120 by 32 px, no text, hidden from screen readers: number and sentence stand beside it.
 pub fn spark(series: &Series) -> String {
-    let plot = Area {
-        x: 6.0,
-        y: 6.0,
-        width: 108.0,
-        height: 20.0,
-    };
+    let plot = Area { x: 6.0, y: 6.0, width: 108.0, height: 20.0 };
     let values = series.points.iter().filter_map(|p| p.value.value());
-    let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| {
-        (l.min(v), h.max(v))
-    });
+    let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(v), h.max(v)));
     let places = series.points.iter().map(|p| p.x);
     let view = View {
         axis: if low < high {
-            Axis {
-                ticks: Vec::new(),
-                low: low.max(-1e300),
-                high: high.min(1e300),
-            }
+            Axis { ticks: Vec::new(), low: low.max(-1e300), high: high.min(1e300) }
         } else {
             Axis::new([low].into_iter(), false, 2, 0.0)
         },

@@ -30,15 +30,11 @@ pub(crate) fn series(canvas: &mut Canvas, all: &[Series], inks: &[Ink], view: &V
     order.reverse();
     order.sort_by_key(|(_, ink)| !ink.quiet);
     for (series, ink) in &order {
-        runs(&series.points)
-            .iter()
-            .for_each(|run| band(canvas, run, ink, view));
+        runs(&series.points).iter().for_each(|run| band(canvas, run, ink, view));
     }
     for (series, ink) in &order {
         let width = if ink.quiet { 1.25 } else { width };
-        runs(&series.points)
-            .iter()
-            .for_each(|run| join(canvas, run, ink, view, width));
+        runs(&series.points).iter().for_each(|run| join(canvas, run, ink, view, width));
     }
     for (series, ink) in &order {
         markers(canvas, series, ink, view);
@@ -115,8 +111,7 @@ fn markers(canvas: &mut Canvas, series: &Series, ink: &Ink, view: &View) {
 /// Lines and the last marker only.
 pub(crate) fn spark(canvas: &mut Canvas, series: &Series, ink: &Ink, view: &View) {
     let runs = runs(&series.points);
-    runs.iter()
-        .for_each(|run| join(canvas, run, ink, view, 2.0));
+    runs.iter().for_each(|run| join(canvas, run, ink, view, 2.0));
     if let Some(point) = runs.last().and_then(|run| run.last()) {
         let hollow = point.value.status() != Status::Final;
         marker(canvas, place(point, view), 3.5, ink, hollow);

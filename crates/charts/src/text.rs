@@ -38,16 +38,7 @@ impl Escaped {
 
 /// `raw` without the characters that no label needs.
 pub(crate) fn clean(raw: &str) -> String {
-    raw.chars()
-        .map(|c| {
-            if matches!(c, '\t' | '\n' | '\r') {
-                ' '
-            } else {
-                c
-            }
-        })
-        .filter(|&c| !c.is_control() && !is_invisible(c))
-        .collect()
+    raw.chars().map(|c| if matches!(c, '\t' | '\n' | '\r') { ' ' } else { c }).filter(|&c| !c.is_control() && !is_invisible(c)).collect()
 }
 
 fn is_invisible(c: char) -> bool {
@@ -59,10 +50,7 @@ fn is_invisible(c: char) -> bool {
 
 /// Keeps what may stand in an id, so a prefix cannot leave its attribute.
 pub(crate) fn id(raw: &str) -> String {
-    let kept: String = raw
-        .chars()
-        .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
-        .collect();
+    let kept: String = raw.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
     match kept.chars().next() {
         Some(c) if c.is_ascii_alphabetic() => kept,
         _ => format!("chart{kept}"),
@@ -83,11 +71,7 @@ pub fn wrap(text: &str, size: f64, bold: bool, max: f64) -> Vec<String> {
     // The no-break space is not a place to break, so only the plain space is.
     for word in clean(text).split(' ').filter(|w| !w.is_empty()) {
         for piece in pieces(word, size, bold, max) {
-            let longer = if line.is_empty() {
-                piece.clone()
-            } else {
-                format!("{line} {piece}")
-            };
+            let longer = if line.is_empty() { piece.clone() } else { format!("{line} {piece}") };
             if line.is_empty() || width(&longer, size, bold) <= max {
                 line = longer;
             } else {
@@ -106,9 +90,7 @@ pub fn wrap(text: &str, size: f64, bold: bool, max: f64) -> Vec<String> {
 pub fn wrap_even(text: &str, size: f64, bold: bool, max: f64) -> Vec<String> {
     let rows = wrap(text, size, bold, max).len();
     let narrower = (1..=12).map(|i| max * (1.0 - 0.05 * f64::from(i)));
-    let narrowest = narrower
-        .take_while(|w| wrap(text, size, bold, *w).len() <= rows)
-        .last();
+    let narrowest = narrower.take_while(|w| wrap(text, size, bold, *w).len() <= rows).last();
     wrap(text, size, bold, narrowest.unwrap_or(max))
 }
 
@@ -184,17 +166,11 @@ mod tests {
         let text = "Ambacht, laboratorium en gezondheidstechniek";
         for max in [90.0, 120.0, 200.0, 400.0] {
             let lines = wrap(text, 13.0, false, max);
-            assert!(
-                lines.iter().all(|l| width(l, 13.0, false) <= max),
-                "{lines:?}"
-            );
+            assert!(lines.iter().all(|l| width(l, 13.0, false) <= max), "{lines:?}");
             let joined = lines.join(" ").replace("- ", "");
             assert_eq!(joined, text, "{max}");
         }
-        assert_eq!(
-            wrap("aa\u{a0}bb cc", 10.0, false, 35.0),
-            ["aa\u{a0}bb", "cc"]
-        );
+        assert_eq!(wrap("aa\u{a0}bb cc", 10.0, false, 35.0), ["aa\u{a0}bb", "cc"]);
         assert!(wrap("  ", 13.0, false, 90.0).is_empty());
     }
 
@@ -203,19 +179,13 @@ mod tests {
         let text = "Techniek en procesindustrie is de grootste technische sector in het mbo";
         let even = wrap_even(text, 19.0, true, 728.0);
         assert_eq!(even.len(), wrap(text, 19.0, true, 728.0).len());
-        assert!(
-            even.last().is_some_and(|l| l.split(' ').count() > 3),
-            "{even:?}"
-        );
+        assert!(even.last().is_some_and(|l| l.split(' ').count() > 3), "{even:?}");
     }
 
     #[test]
     fn what_is_too_long_ends_in_an_ellipsis() {
         assert_eq!(shorten("kort", 12.0, false, 90.0), "kort");
         let found = shorten("arbeidsmarktregio", 12.0, false, 60.0);
-        assert!(
-            found.ends_with('…') && width(&found, 12.0, false) <= 60.0,
-            "{found}"
-        );
+        assert!(found.ends_with('…') && width(&found, 12.0, false) <= 60.0, "{found}");
     }
 }

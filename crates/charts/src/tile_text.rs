@@ -4,28 +4,12 @@ use crate::canvas::{Anchor, Area, Canvas, Font};
 use crate::text::{shorten, wrap};
 
 /// Name on top, value under it, both at the left; what does not fit is shortened.
-pub(crate) fn words(
-    canvas: &mut Canvas,
-    label: &str,
-    value: &str,
-    area: Area,
-    (name, number, fill): (Font, Font, &'static str),
-) {
+pub(crate) fn words(canvas: &mut Canvas, label: &str, value: &str, area: Area, (name, number, fill): (Font, Font, &'static str)) {
     let pad = if area.width < 80.0 { 5.0 } else { 11.0 };
     let room = area.width - 2.0 * pad;
-    let name = Font {
-        bold: true,
-        fill,
-        size: if area.width < 80.0 { 12.0 } else { name.size },
-    };
-    let size = [number.size, 14.0, 12.0]
-        .into_iter()
-        .find(|s| Font { size: *s, ..number }.width(value) <= room);
-    let number = Font {
-        size: size.unwrap_or(12.0),
-        fill,
-        bold: size.unwrap_or(12.0) > 12.0,
-    };
+    let name = Font { bold: true, fill, size: if area.width < 80.0 { 12.0 } else { name.size } };
+    let size = [number.size, 14.0, 12.0].into_iter().find(|s| Font { size: *s, ..number }.width(value) <= room);
+    let number = Font { size: size.unwrap_or(12.0), fill, bold: size.unwrap_or(12.0) > 12.0 };
     let mut y = area.y + pad + name.size * 0.9;
     let rows = if area.height > 80.0 { 2 } else { 1 };
     let mut lines = wrap(label, name.size, true, room);
@@ -38,13 +22,7 @@ pub(crate) fn words(
         y += name.leading();
     }
     let value = shorten(value, number.size, number.bold, room);
-    canvas.text(
-        area.x + pad,
-        area.bottom() - pad - 1.0,
-        Anchor::Start,
-        number,
-        &value,
-    );
+    canvas.text(area.x + pad, area.bottom() - pad - 1.0, Anchor::Start, number, &value);
 }
 
 /// The sign of a link, drawn and not written: no font needs to have it.

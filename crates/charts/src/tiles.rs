@@ -41,11 +41,7 @@ pub fn tiles(map: &TileMap, width: Width) -> String {
     let area = |t: &Tile| place(map, t, &sheet);
     let areas: Vec<Area> = map.tiles.iter().map(area).collect();
     hatch(&mut sheet);
-    let (list, item) = if linked {
-        ("role=\"list\"", "role=\"listitem\"")
-    } else {
-        ("", "")
-    };
+    let (list, item) = if linked { ("role=\"list\"", "role=\"listitem\"") } else { ("", "") };
     sheet.canvas.open("g", list);
     for (tile, area) in map.tiles.iter().zip(&areas) {
         sheet.canvas.open("g", item);
@@ -71,43 +67,23 @@ const GAP: f64 = 6.0;
 /// Tiles are as large as the width allows, within reason, and the map stands at the left.
 fn place(map: &TileMap, tile: &Tile, sheet: &Sheet) -> Area {
     let finite = |v: f64| {
-        if v.is_finite() {
-            v.clamp(0.0, 200.0)
-        } else {
-            0.0
-        }
+        if v.is_finite() { v.clamp(0.0, 200.0) } else { 0.0 }
     };
-    let columns = map
-        .tiles
-        .iter()
-        .map(|t| finite(t.column))
-        .fold(0.0, f64::max)
-        + 1.0;
+    let columns = map.tiles.iter().map(|t| finite(t.column)).fold(0.0, f64::max) + 1.0;
     let largest = if sheet.look.is_narrow() { 157.0 } else { 236.0 };
     let width = ((sheet.look.inner() + GAP) / columns - GAP).min(largest);
     let height = (width * 0.62).min(112.0);
-    Area {
-        x: sheet.look.edge + finite(tile.column) * (width + GAP),
-        y: sheet.y + finite(tile.row) * (height + GAP),
-        width,
-        height,
-    }
+    Area { x: sheet.look.edge + finite(tile.column) * (width + GAP), y: sheet.y + finite(tile.row) * (height + GAP), width, height }
 }
 
 fn draw_tile(sheet: &mut Sheet, map: &TileMap, tile: &Tile, area: Area, classes: &Classes) {
     let href = safe_href(tile);
     if let Some(href) = &href {
         let href = Escaped::new(href);
-        sheet.canvas.open(
-            "a",
-            &format!("href=\"{}\" class=\"chart-link\"", href.as_str()),
-        );
+        sheet.canvas.open("a", &format!("href=\"{}\" class=\"chart-link\"", href.as_str()));
     }
     let (fill, ink) = match tile.value.value() {
-        Some(v) => (
-            CLASSES[classes.class(v)].to_owned(),
-            text_on_class(classes.class(v)),
-        ),
+        Some(v) => (CLASSES[classes.class(v)].to_owned(), text_on_class(classes.class(v))),
         None if tile.value == Mark::Suppressed => (format!("url(#{}-hatch)", sheet.id), INK),
         None => ("#ffffff".to_owned(), INK_2),
     };
@@ -115,30 +91,15 @@ fn draw_tile(sheet: &mut Sheet, map: &TileMap, tile: &Tile, area: Area, classes:
         (Some(_), Status::Final) => "",
         _ => " stroke-dasharray=\"4 3\"",
     };
-    let look = format!(
-        "rx=\"3\" fill=\"{fill}\" stroke=\"{INK_2}\" stroke-width=\"1\"{dash} class=\"chart-tile\""
-    );
+    let look = format!("rx=\"3\" fill=\"{fill}\" stroke=\"{INK_2}\" stroke-width=\"1\"{dash} class=\"chart-tile\"");
     sheet.canvas.rect(area, &look);
     if href.is_some() {
-        let ring = Area {
-            x: area.x + 3.0,
-            y: area.y + 3.0,
-            width: area.width - 6.0,
-            height: area.height - 6.0,
-        };
-        sheet
-            .canvas
-            .rect(ring, "fill=\"none\" class=\"chart-ring\"");
+        let ring = Area { x: area.x + 3.0, y: area.y + 3.0, width: area.width - 6.0, height: area.height - 6.0 };
+        sheet.canvas.rect(ring, "fill=\"none\" class=\"chart-ring\"");
     }
     let text = print(map, &tile.value);
     let look = sheet.look;
-    words(
-        &mut sheet.canvas,
-        &tile.label,
-        &text,
-        area,
-        (look.tick, look.title, ink),
-    );
+    words(&mut sheet.canvas, &tile.label, &text, area, (look.tick, look.title, ink));
     if href.is_some() {
         if area.width >= 80.0 {
             chevron(&mut sheet.canvas, area, ink);
@@ -171,10 +132,7 @@ fn hatch(sheet: &mut Sheet) {
     let size = "width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\"";
     canvas.open("pattern", &format!("id=\"{id}-hatch\" {size}"));
     canvas.element("rect", "width=\"8\" height=\"8\" fill=\"#ffffff\"");
-    canvas.element(
-        "path",
-        "d=\"M-1 1l2 -2M0 8l8 -8M7 9l2 -2\" stroke=\"#e1e6eb\" stroke-width=\"1.5\"",
-    );
+    canvas.element("path", "d=\"M-1 1l2 -2M0 8l8 -8M7 9l2 -2\" stroke=\"#e1e6eb\" stroke-width=\"1.5\"");
     canvas.close("pattern");
     canvas.close("defs");
 }

@@ -11,10 +11,7 @@ const BOLD: [u16; 95] = [349, 457, 521, 838, 696, 1002, 873, 307, 458, 458, 523,
 /// Advance width of `c` in thousandths of the font size; an unknown character counts as wide.
 pub(crate) fn advance(c: char, bold: bool) -> u32 {
     let table = if bold { &BOLD } else { &REGULAR };
-    let ascii = (c as usize)
-        .checked_sub(0x20)
-        .and_then(|i| table.get(i))
-        .map(|&w| u32::from(w));
+    let ascii = (c as usize).checked_sub(0x20).and_then(|i| table.get(i)).map(|&w| u32::from(w));
     ascii.unwrap_or(match c {
         '\u{300}'..='\u{36F}' => 0,
         '\u{A0}' | '\u{202F}' | '\u{2018}' | '\u{2019}' | '·' => 380,

@@ -42,9 +42,7 @@ pub fn read(svg: &str) -> Drawing {
         if !leaf {
             open.push((name.to_owned(), drawing.elements.len()));
         }
-        drawing
-            .elements
-            .push((name.to_owned(), read_attributes(attributes), String::new()));
+        drawing.elements.push((name.to_owned(), read_attributes(attributes), String::new()));
     }
     assert!(open.is_empty(), "left open: {open:?}");
     assert!(rest.trim().is_empty(), "text after the root: {rest}");
@@ -61,9 +59,7 @@ fn text(drawing: &mut Drawing, open: &[(String, usize)], raw: &str) {
 fn read_attributes(mut raw: &str) -> Attributes {
     let mut found = Attributes::new();
     while !raw.trim().is_empty() {
-        let (name, more) = raw
-            .split_once("=\"")
-            .expect("attributes are name=\"value\"");
+        let (name, more) = raw.split_once("=\"").expect("attributes are name=\"value\"");
         let (value, more) = more.split_once('"').expect("a value ends");
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
         assert!(name.trim().chars().all(plain), "attribute name {name:?}");
@@ -75,12 +71,7 @@ fn read_attributes(mut raw: &str) -> Attributes {
 }
 
 fn unescape(raw: &str) -> String {
-    let known = [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-    ];
+    let known = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'")];
     let mut text = raw.to_owned();
     for (escape, plain) in known {
         text = text.replace(escape, plain);
@@ -102,11 +93,7 @@ impl Drawing {
     }
 
     pub fn ids(&self) -> BTreeSet<&str> {
-        let ids: Vec<&str> = self
-            .elements
-            .iter()
-            .filter_map(|(_, a, _)| Some(a.get("id")?.as_str()))
-            .collect();
+        let ids: Vec<&str> = self.elements.iter().filter_map(|(_, a, _)| Some(a.get("id")?.as_str())).collect();
         let distinct: BTreeSet<&str> = ids.iter().copied().collect();
         assert_eq!(ids.len(), distinct.len(), "an id stands twice: {ids:?}");
         distinct
@@ -119,35 +106,23 @@ impl Drawing {
 
     /// Boxes of all texts, by the width table.
     pub fn text_boxes(&self) -> Vec<Box> {
-        self.named("text")
-            .map(|(a, text)| text_box(a, text))
-            .collect()
+        self.named("text").map(|(a, text)| text_box(a, text)).collect()
     }
 
     /// Boxes of all other shapes.
     pub fn shape_boxes(&self) -> Vec<Box> {
         let patterns = ["path", "pattern"];
-        let shapes = self
-            .elements
-            .iter()
-            .filter(|(n, a, _)| !patterns.contains(&n.as_str()) && n != "svg" && has_place(a));
-        shapes
-            .filter(|(n, ..)| n != "text")
-            .map(|(name, a, _)| shape_box(name, a))
-            .collect()
+        let shapes = self.elements.iter().filter(|(n, a, _)| !patterns.contains(&n.as_str()) && n != "svg" && has_place(a));
+        shapes.filter(|(n, ..)| n != "text").map(|(name, a, _)| shape_box(name, a)).collect()
     }
 }
 
 fn has_place(a: &Attributes) -> bool {
-    ["x", "x1", "cx", "points"]
-        .iter()
-        .any(|k| a.contains_key(*k))
+    ["x", "x1", "cx", "points"].iter().any(|k| a.contains_key(*k))
 }
 
 pub fn number(a: &Attributes, key: &str) -> f64 {
-    a[key]
-        .parse()
-        .unwrap_or_else(|_| panic!("{key} is no number: {a:?}"))
+    a[key].parse().unwrap_or_else(|_| panic!("{key} is no number: {a:?}"))
 }
 
 fn text_box(a: &Attributes, text: &str) -> Box {
@@ -158,13 +133,7 @@ fn text_box(a: &Attributes, text: &str) -> Box {
         "middle" => x - width / 2.0,
         _ => x - width,
     };
-    Box {
-        what: text.to_owned(),
-        left,
-        right: left + width,
-        top: y - 0.76 * size,
-        bottom: y + 0.2 * size,
-    }
+    Box { what: text.to_owned(), left, right: left + width, top: y - 0.76 * size, bottom: y + 0.2 * size }
 }
 
 fn shape_box(name: &str, a: &Attributes) -> Box {
@@ -178,26 +147,11 @@ fn shape_box(name: &str, a: &Attributes) -> Box {
     let n = |key: &str| number(a, key);
     match name {
         "line" => span(&[n("x1"), n("x2")], &[n("y1"), n("y2")]),
-        "rect" => span(
-            &[n("x"), n("x") + n("width")],
-            &[n("y"), n("y") + n("height")],
-        ),
-        "circle" => span(
-            &[n("cx") - n("r"), n("cx") + n("r")],
-            &[n("cy") - n("r"), n("cy") + n("r")],
-        ),
+        "rect" => span(&[n("x"), n("x") + n("width")], &[n("y"), n("y") + n("height")]),
+        "circle" => span(&[n("cx") - n("r"), n("cx") + n("r")], &[n("cy") - n("r"), n("cy") + n("r")]),
         _ => {
-            let all: Vec<f64> = a["points"]
-                .split([' ', ','])
-                .map(|p| p.parse().expect("a number"))
-                .collect();
-            let every = |from: usize| {
-                all.iter()
-                    .copied()
-                    .skip(from)
-                    .step_by(2)
-                    .collect::<Vec<_>>()
-            };
+            let all: Vec<f64> = a["points"].split([' ', ',']).map(|p| p.parse().expect("a number")).collect();
+            let every = |from: usize| all.iter().copied().skip(from).step_by(2).collect::<Vec<_>>();
             span(&every(0), &every(1))
         }
     }

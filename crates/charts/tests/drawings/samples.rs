@@ -32,42 +32,20 @@ pub fn frame(id: &str, title: &str, subtitle: &str) -> Frame {
 }
 
 pub fn years(from: i32, to: i32) -> Vec<XTick> {
-    (from..=to)
-        .map(|y| tick(&y.to_string(), f64::from(y)))
-        .collect()
+    (from..=to).map(|y| tick(&y.to_string(), f64::from(y))).collect()
 }
 
 pub fn tick(label: &str, position: f64) -> XTick {
-    XTick {
-        label: label.into(),
-        position,
-        emphasis: false,
-    }
+    XTick { label: label.into(), position, emphasis: false }
 }
 
 pub fn series(name: &str, from: f64, values: &[f64]) -> Series {
-    let point = |(i, v): (usize, &f64)| Point {
-        x: from + i as f64,
-        value: Mark::new(*v),
-        break_before: false,
-    };
-    Series {
-        name: name.into(),
-        points: values.iter().enumerate().map(point).collect(),
-        emphasis: false,
-    }
+    let point = |(i, v): (usize, &f64)| Point { x: from + i as f64, value: Mark::new(*v), break_before: false };
+    Series { name: name.into(), points: values.iter().enumerate().map(point).collect(), emphasis: false }
 }
 
 pub fn chart(frame: Frame, unit: Unit, x: Vec<XTick>, series: Vec<Series>) -> Chart {
-    Chart {
-        frame,
-        style: style(unit),
-        x,
-        series,
-        targets: Vec::new(),
-        annotations: Vec::new(),
-        from_zero: true,
-    }
+    Chart { frame, style: style(unit), x, series, targets: Vec::new(), annotations: Vec::new(), from_zero: true }
 }
 
 const PERCENT: Unit = Unit::Percent { decimals: 1 };
@@ -96,21 +74,12 @@ pub fn five() -> Chart {
 
 /// A series break, a provisional last point, a margin and a suppressed year.
 pub fn women() -> Chart {
-    let women = [
-        9.1, 9.4, 9.9, 10.3, 10.8, 11.2, 11.9, 12.6, 12.9, 13.1, 13.9, 14.2, 14.8, 15.1, 15.3,
-        15.9, 16.4,
-    ];
+    let women = [9.1, 9.4, 9.9, 10.3, 10.8, 11.2, 11.9, 12.6, 12.9, 13.1, 13.9, 14.2, 14.8, 15.1, 15.3, 15.9, 16.4];
     let men: Vec<f64> = women.iter().map(|w| 46.0 - w * 0.4).collect();
-    let mut lines = vec![
-        series("Mannen", 2007.0, &men),
-        series("Vrouwen", 2007.0, &women),
-    ];
+    let mut lines = vec![series("Mannen", 2007.0, &men), series("Vrouwen", 2007.0, &women)];
     for line in &mut lines {
         line.points[6].break_before = true;
-        line.points[16].value = Mark::with(
-            line.points[16].value.value().unwrap_or(0.0),
-            Status::Provisional,
-        );
+        line.points[16].value = Mark::with(line.points[16].value.value().unwrap_or(0.0), Status::Provisional);
     }
     lines[1].points[3].value = Mark::Suppressed;
     let frame = frame(
@@ -119,32 +88,18 @@ pub fn women() -> Chart {
         "Aandeel dat een technische opleiding kiest, eerstejaars hbo",
     );
     let mut chart = chart(frame, PERCENT, years(2007, 2023), lines);
-    chart.annotations = vec![Annotation {
-        x: 2013.0,
-        label: "Start Techniekpact".into(),
-    }];
+    chart.annotations = vec![Annotation { x: 2013.0, label: "Start Techniekpact".into() }];
     chart
 }
 
 /// A target, and a forecast with margin after the last figure.
 pub fn target() -> Chart {
-    let mut line = series(
-        "Instroom",
-        2015.0,
-        &[
-            25.0, 25.4, 25.9, 26.1, 26.9, 26.1, 25.8, 26.3, 27.0, 27.6, 28.4,
-        ],
-    );
+    let mut line = series("Instroom", 2015.0, &[25.0, 25.4, 25.9, 26.1, 26.9, 26.1, 25.8, 26.3, 27.0, 27.6, 28.4]);
     for (i, v) in [28.9, 29.3, 29.8, 30.1, 30.5].into_iter().enumerate() {
         let room = 0.5 + 0.4 * i as f64;
         line.points.push(Point {
             x: 2026.0 + i as f64,
-            value: Mark::Value {
-                value: v,
-                status: Status::Forecast,
-                low: Some(v - room),
-                high: Some(v + room),
-            },
+            value: Mark::Value { value: v, status: Status::Forecast, low: Some(v - room), high: Some(v + room) },
             break_before: false,
         });
     }
@@ -154,12 +109,7 @@ pub fn target() -> Chart {
         "Aandeel technische opleidingen in alle instroom mbo en hbo",
     );
     let mut chart = chart(frame, PERCENT, years(2015, 2030), vec![line]);
-    chart.targets = vec![Target {
-        label: "Doel".into(),
-        from_x: 2019.0,
-        value: 32.0,
-        year: 2030,
-    }];
+    chart.targets = vec![Target { label: "Doel".into(), from_x: 2019.0, value: 32.0, year: 2030 }];
     chart.from_zero = false;
     chart
 }
@@ -180,10 +130,7 @@ pub fn sectors() -> Chart {
         ("Luchtvaarttechniek", 1_204.0),
         ("Glastechniek", 61.0),
     ];
-    let x = rows.iter().enumerate().map(|(i, (name, _))| XTick {
-        emphasis: i == 3,
-        ..tick(name, i as f64)
-    });
+    let x = rows.iter().enumerate().map(|(i, (name, _))| XTick { emphasis: i == 3, ..tick(name, i as f64) });
     let values: Vec<f64> = rows.iter().map(|(_, v)| *v).collect();
     let mut bars = series("Studenten", 0.0, &values);
     bars.points[11].value = Mark::Suppressed;
@@ -198,23 +145,10 @@ pub fn sectors() -> Chart {
 
 /// Two bars per landsdeel, with negative values and patterns.
 pub fn change() -> Chart {
-    let x = LANDSDELEN
-        .iter()
-        .enumerate()
-        .map(|(i, name)| tick(name, i as f64));
-    let lines = vec![
-        series("mbo", 0.0, &[-0.4, 0.9, 1.1, 0.6, -1.8]),
-        series("hbo", 0.0, &[0.8, 1.4, -0.2, 0.3, 0.9]),
-    ];
-    let frame = frame(
-        "change",
-        "In het mbo daalt de instroom in twee landsdelen",
-        "Verandering 2024–2025 in procentpunt",
-    );
-    let unit = Unit::Other {
-        suffix: "procentpunt".into(),
-        decimals: 1,
-    };
+    let x = LANDSDELEN.iter().enumerate().map(|(i, name)| tick(name, i as f64));
+    let lines = vec![series("mbo", 0.0, &[-0.4, 0.9, 1.1, 0.6, -1.8]), series("hbo", 0.0, &[0.8, 1.4, -0.2, 0.3, 0.9])];
+    let frame = frame("change", "In het mbo daalt de instroom in twee landsdelen", "Verandering 2024–2025 in procentpunt");
+    let unit = Unit::Other { suffix: "procentpunt".into(), decimals: 1 };
     let mut chart = chart(frame, unit, x.collect(), lines);
     chart.style.patterns = true;
     chart
@@ -222,15 +156,7 @@ pub fn change() -> Chart {
 
 pub fn panels() -> (Frame, Vec<Chart>) {
     let panel = |(i, s): (usize, Series)| {
-        let mut c = chart(
-            frame(&format!("p{i}"), &s.name, ""),
-            PERCENT,
-            years(2017, 2025),
-            vec![Series {
-                name: String::new(),
-                ..s
-            }],
-        );
+        let mut c = chart(frame(&format!("p{i}"), &s.name, ""), PERCENT, years(2017, 2025), vec![Series { name: String::new(), ..s }]);
         c.from_zero = false;
         c
     };
@@ -262,40 +188,22 @@ pub fn landsdelen() -> TileMap {
             "Aandeel technische opleidingen in alle instroom mbo en hbo, 2025",
         ),
         style: style(PERCENT),
-        tiles: LANDSDELEN
-            .iter()
-            .zip(places)
-            .zip(values)
-            .map(tile)
-            .collect(),
+        tiles: LANDSDELEN.iter().zip(places).zip(values).map(tile).collect(),
     }
 }
 
 /// Municipalities from the shared file, when it is there (`TECHNIEKPACT_SHARED` or `../shared`
 /// beside the repository).
 pub fn municipalities() -> Option<DotMap> {
-    let shared =
-        std::env::var("TECHNIEKPACT_SHARED").unwrap_or_else(|_| "../../../../shared".to_owned());
+    let shared = std::env::var("TECHNIEKPACT_SHARED").unwrap_or_else(|_| "../../../../shared".to_owned());
     let file = format!("{shared}/data/geo/municipality_centroids_2021.csv");
     let csv = std::fs::read_to_string(file).ok()?;
     let dot = |(i, line): (usize, &str)| {
         let mut cells = line.rsplitn(3, ',');
         let (lat, lon) = (cells.next()?.parse().ok()?, cells.next()?.parse().ok()?);
         let name = cells.next()?.split_once(',')?.1.trim_matches('"');
-        let large = [
-            "Amsterdam",
-            "Rotterdam",
-            "'s-Gravenhage",
-            "Utrecht",
-            "Eindhoven",
-            "Groningen",
-            "Enschede",
-        ];
-        let size = if large.contains(&name) {
-            7_500.0 + 300.0 * (i % 9) as f64
-        } else {
-            40.0 + (i * 7919 % 1100) as f64
-        };
+        let large = ["Amsterdam", "Rotterdam", "'s-Gravenhage", "Utrecht", "Eindhoven", "Groningen", "Enschede"];
+        let size = if large.contains(&name) { 7_500.0 + 300.0 * (i % 9) as f64 } else { 40.0 + (i * 7919 % 1100) as f64 };
         let class = if lat > 52.75 {
             0
         } else if lon > 5.75 && lat > 51.8 {
@@ -307,13 +215,7 @@ pub fn municipalities() -> Option<DotMap> {
         } else {
             4
         };
-        Some(Dot {
-            lon,
-            lat,
-            size,
-            class,
-            label: name.to_owned(),
-        })
+        Some(Dot { lon, lat, size, class, label: name.to_owned() })
     };
     Some(DotMap {
         frame: frame(
