@@ -16,18 +16,8 @@ pub struct SeedError {
 }
 
 impl SeedError {
-    pub(crate) fn new(
-        file: &'static str,
-        entry: impl Into<String>,
-        field: impl Into<String>,
-    ) -> SeedError {
-        SeedError {
-            file,
-            entry: entry.into(),
-            field: field.into(),
-            found: String::new(),
-            expected: String::new(),
-        }
+    pub(crate) fn new(file: &'static str, entry: impl Into<String>, field: impl Into<String>) -> SeedError {
+        SeedError { file, entry: entry.into(), field: field.into(), found: String::new(), expected: String::new() }
     }
 
     pub(crate) fn found(mut self, found: impl fmt::Display) -> SeedError {

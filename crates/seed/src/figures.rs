@@ -56,11 +56,7 @@ pub(crate) fn read(text: &str) -> Result<Vec<Figure>, SeedError> {
 }
 
 pub(crate) fn load_crosswalk() -> Result<Crosswalk, SeedError> {
-    let municipalities = rows(
-        MUNICIPALITIES,
-        include_str!("../../../data/municipalities.csv"),
-        municipality,
-    )?;
+    let municipalities = rows(MUNICIPALITIES, include_str!("../../../data/municipalities.csv"), municipality)?;
     Ok(Crosswalk { municipalities })
 }
 
@@ -73,16 +69,8 @@ fn rows<R: for<'de> Deserialize<'de>, T>(
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let mut nouns = Vec::new();
     for (index, row) in reader.deserialize::<R>().enumerate() {
-        let cells = Cells {
-            file,
-            line: index + 2,
-        };
-        let row = row.map_err(|e| {
-            cells
-                .error("")
-                .found(e)
-                .expected("a row as its header says")
-        })?;
+        let cells = Cells { file, line: index + 2 };
+        let row = row.map_err(|e| cells.error("").found(e).expected("a row as its header says"))?;
         nouns.push(noun(row, &cells)?);
     }
     Ok(nouns)
@@ -99,31 +87,13 @@ impl Cells {
         SeedError::new(self.file, format!("line {}", self.line), field)
     }
 
-    fn parse<T: std::str::FromStr>(
-        &self,
-        field: &str,
-        found: &str,
-        expected: &str,
-    ) -> Result<T, SeedError> {
-        found.parse().map_err(|_| {
-            self.error(field)
-                .found(format!("{found:?}"))
-                .expected(expected)
-        })
+    fn parse<T: std::str::FromStr>(&self, field: &str, found: &str, expected: &str) -> Result<T, SeedError> {
+        found.parse().map_err(|_| self.error(field).found(format!("{found:?}")).expected(expected))
     }
 
     /// An empty cell is none.
-    fn maybe<T: std::str::FromStr>(
-        &self,
-        field: &str,
-        found: &str,
-        expected: &str,
-    ) -> Result<Option<T>, SeedError> {
-        if found.is_empty() {
-            Ok(None)
-        } else {
-            self.parse(field, found, expected).map(Some)
-        }
+    fn maybe<T: std::str::FromStr>(&self, field: &str, found: &str, expected: &str) -> Result<Option<T>, SeedError> {
+        if found.is_empty() { Ok(None) } else { self.parse(field, found, expected).map(Some) }
     }
 }
 
@@ -132,10 +102,7 @@ fn figure(row: FigureRow, cells: &Cells) -> Result<Figure, SeedError> {
         "final" => Finality::Final,
         "provisional" => Finality::Provisional,
         other => {
-            return Err(cells
-                .error("finality")
-                .found(format!("{other:?}"))
-                .expected("final or provisional"));
+            return Err(cells.error("finality").found(format!("{other:?}")).expected("final or provisional"));
         }
     };
     Ok(Figure {
@@ -143,18 +110,12 @@ fn figure(row: FigureRow, cells: &Cells) -> Result<Figure, SeedError> {
             dims: dims(&row.dims, cells)?,
             indicator: row.indicator,
             region: row.region,
-            period: cells.parse(
-                "period",
-                &row.period,
-                "2023, 2023/24, 2023Q1, 2020-06, 2013..2018 or words",
-            )?,
+            period: cells.parse("period", &row.period, "2023, 2023/24, 2023Q1, 2020-06, 2013..2018 or words")?,
             edition: row.edition,
             series: row.series,
             definition: row.definition,
         },
-        value: Value::Number {
-            value: cells.parse("value", &row.value, "a number with a decimal point")?,
-        },
+        value: Value::Number { value: cells.parse("value", &row.value, "a number with a decimal point")? },
         unit: Unit(row.unit),
         finality,
         qualifier: row.qualifier,
@@ -165,22 +126,11 @@ fn figure(row: FigureRow, cells: &Cells) -> Result<Figure, SeedError> {
 
 /// `level=hbo|sex=female`, sorted by dimension: one way to write one cell.
 fn dims(text: &str, cells: &Cells) -> Result<BTreeMap<String, String>, SeedError> {
-    let refuse = || {
-        cells
-            .error("dims")
-            .found(format!("{text:?}"))
-            .expected("dimension=code, sorted, separated by |")
-    };
+    let refuse = || cells.error("dims").found(format!("{text:?}")).expected("dimension=code, sorted, separated by |");
     let mut dims = BTreeMap::new();
     for pair in text.split('|').filter(|pair| !pair.is_empty()) {
-        let (dim, code) = pair
-            .split_once('=')
-            .filter(|(dim, code)| !dim.is_empty() && !code.is_empty())
-            .ok_or_else(refuse)?;
-        if dims
-            .last_key_value()
-            .is_some_and(|(last, _): (&String, _)| last.as_str() >= dim)
-        {
+        let (dim, code) = pair.split_once('=').filter(|(dim, code)| !dim.is_empty() && !code.is_empty()).ok_or_else(refuse)?;
+        if dims.last_key_value().is_some_and(|(last, _): (&String, _)| last.as_str() >= dim) {
             return Err(refuse());
         }
         dims.insert(dim.to_string(), code.to_string());

@@ -40,18 +40,9 @@ struct UnitFile {
 }
 
 static LABELS: LazyLock<Labels> = LazyLock::new(|| {
-    let dims = toml::from_str(include_str!("../../../data/dims.toml"))
-        .expect("data/dims.toml is compiled in and tested");
-    let file: UnitFile = toml::from_str(include_str!("../../../data/units.toml"))
-        .expect("data/units.toml is compiled in and tested");
-    Labels {
-        dims,
-        units: file
-            .unit
-            .into_iter()
-            .map(|unit| (unit.code.clone(), unit))
-            .collect(),
-    }
+    let dims = toml::from_str(include_str!("../../../data/dims.toml")).expect("data/dims.toml is compiled in and tested");
+    let file: UnitFile = toml::from_str(include_str!("../../../data/units.toml")).expect("data/units.toml is compiled in and tested");
+    Labels { dims, units: file.unit.into_iter().map(|unit| (unit.code.clone(), unit)).collect() }
 });
 
 /// The compiled-in words.
@@ -64,10 +55,7 @@ impl Labels {
     /// a figure are asked in the same way: `region`, `series`, `definition`, `period` (in words),
     /// `finality`, `qualifier`, `note`; and `chapter` for cards.
     pub fn label<'a>(&'a self, dim: &str, code: &'a str, lang: Lang) -> &'a str {
-        self.dims
-            .get(dim)
-            .and_then(|d| d.codes.get(code))
-            .map_or(code, |text| text.get(lang))
+        self.dims.get(dim).and_then(|d| d.codes.get(code)).map_or(code, |text| text.get(lang))
     }
 
     /// The name of a dimension, or its code.
@@ -77,44 +65,30 @@ impl Labels {
 
     /// The codes of a dimension that have words, in the order of their codes.
     pub fn codes<'a>(&'a self, dim: &str) -> impl Iterator<Item = &'a str> {
-        self.dims
-            .get(dim)
-            .into_iter()
-            .flat_map(|d| d.codes.keys().map(String::as_str))
+        self.dims.get(dim).into_iter().flat_map(|d| d.codes.keys().map(String::as_str))
     }
 
     /// The unit after the number `n`: `student` after 1, `studenten` after any other.
     pub fn unit_name<'a>(&'a self, unit: &'a Unit, n: f64, lang: Lang) -> &'a str {
         let words = |u: &'a UnitWords| {
-            if n == 1.0 {
-                u.one.get(lang)
-            } else {
-                u.other.get(lang)
-            }
+            if n == 1.0 { u.one.get(lang) } else { u.other.get(lang) }
         };
         self.units.get(&unit.0).map_or(&unit.0, words)
     }
 
     /// The unit's own name, for headings and the data dictionary.
     pub fn unit_title<'a>(&'a self, unit: &'a Unit, lang: Lang) -> &'a str {
-        self.units
-            .get(&unit.0)
-            .map_or(&unit.0, |u| u.name.get(lang))
+        self.units.get(&unit.0).map_or(&unit.0, |u| u.name.get(lang))
     }
 
     /// The short form beside an axis: `%`, `€`, `x 1.000`.
     pub fn unit_axis<'a>(&'a self, unit: &'a Unit, lang: Lang) -> &'a str {
-        self.units
-            .get(&unit.0)
-            .map_or(&unit.0, |u| u.axis.get(lang))
+        self.units.get(&unit.0).map_or(&unit.0, |u| u.axis.get(lang))
     }
 
     /// Whether a code has words in every language.
     pub fn has(&self, dim: &str, code: &str) -> bool {
-        self.dims
-            .get(dim)
-            .and_then(|d| d.codes.get(code))
-            .is_some_and(|text| text.en.is_some())
+        self.dims.get(dim).and_then(|d| d.codes.get(code)).is_some_and(|text| text.en.is_some())
     }
 
     /// Codes of these figures without words in both languages, as `dim=code`.
@@ -126,9 +100,7 @@ impl Labels {
                 missing.insert(format!("{dim}={code}"));
             }
         }
-        let unknown = figures
-            .iter()
-            .filter(|f| self.units.get(&f.unit.0).is_none_or(|u| !u.is_complete()));
+        let unknown = figures.iter().filter(|f| self.units.get(&f.unit.0).is_none_or(|u| !u.is_complete()));
         missing.extend(unknown.map(|f| format!("unit={}", f.unit.0)));
         missing
     }
@@ -136,47 +108,24 @@ impl Labels {
     /// Every text, for checks of language.
     #[cfg(test)]
     pub(crate) fn texts(&self) -> impl Iterator<Item = &Text> {
-        let dims = self
-            .dims
-            .values()
-            .flat_map(|d| std::iter::once(&d.name).chain(d.codes.values()));
-        dims.chain(
-            self.units
-                .values()
-                .flat_map(|u| [&u.name, &u.one, &u.other, &u.axis]),
-        )
+        let dims = self.dims.values().flat_map(|d| std::iter::once(&d.name).chain(d.codes.values()));
+        dims.chain(self.units.values().flat_map(|u| [&u.name, &u.one, &u.other, &u.axis]))
     }
 }
 
 impl UnitWords {
     fn is_complete(&self) -> bool {
-        [&self.name, &self.one, &self.other, &self.axis]
-            .iter()
-            .all(|text| text.en.is_some())
+        [&self.name, &self.one, &self.other, &self.axis].iter().all(|text| text.en.is_some())
     }
 }
 
 /// Every code of a figure that a reader meets, with the dimension to ask for.
 fn codes_of(figure: &Figure) -> Vec<(String, String)> {
     let key = &figure.key;
-    let mut codes: Vec<(String, String)> = key
-        .dims
-        .iter()
-        .map(|(d, c)| (d.clone(), c.clone()))
-        .collect();
+    let mut codes: Vec<(String, String)> = key.dims.iter().map(|(d, c)| (d.clone(), c.clone())).collect();
     codes.push(("region".into(), key.region.clone()));
-    let optional = [
-        ("series", &key.series),
-        ("definition", &key.definition),
-        ("qualifier", &figure.qualifier),
-        ("note", &figure.note),
-    ];
-    codes.extend(
-        optional
-            .into_iter()
-            .filter(|(_, code)| !code.is_empty())
-            .map(|(dim, code)| (dim.to_string(), code.clone())),
-    );
+    let optional = [("series", &key.series), ("definition", &key.definition), ("qualifier", &figure.qualifier), ("note", &figure.note)];
+    codes.extend(optional.into_iter().filter(|(_, code)| !code.is_empty()).map(|(dim, code)| (dim.to_string(), code.clone())));
     if let domain::Period::Words(words, _) = &key.period {
         codes.push(("period".into(), words.clone()));
     }

@@ -28,11 +28,7 @@ pub struct Seed {
 
 /// Reads the compiled-in files. The files are tested, so an error here is a fault of the build.
 pub fn load() -> Result<Seed, SeedError> {
-    Ok(Seed {
-        records: records::load()?,
-        figures: figures::load()?,
-        crosswalk: figures::load_crosswalk()?,
-    })
+    Ok(Seed { records: records::load()?, figures: figures::load()?, crosswalk: figures::load_crosswalk()? })
 }
 
 #[cfg(test)]

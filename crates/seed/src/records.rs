@@ -55,53 +55,28 @@ pub(crate) fn load() -> Result<Vec<SeedRecord>, SeedError> {
 }
 
 /// Reads the entries of one file: a single list, named as the author likes, of tables with an `id`.
-pub(crate) fn read(
-    kind: Kind,
-    file: &'static str,
-    text: &str,
-) -> Result<Vec<SeedRecord>, SeedError> {
-    let table: Map<String, Json> = toml::from_str(text).map_err(|e| {
-        SeedError::new(file, "whole file", "")
-            .found(e.to_string().trim())
-            .expected("TOML")
-    })?;
+pub(crate) fn read(kind: Kind, file: &'static str, text: &str) -> Result<Vec<SeedRecord>, SeedError> {
+    let table: Map<String, Json> =
+        toml::from_str(text).map_err(|e| SeedError::new(file, "whole file", "").found(e.to_string().trim()).expected("TOML"))?;
     let mut lists = table.into_iter();
     let (Some((name, Json::Array(entries))), None) = (lists.next(), lists.next()) else {
-        return Err(SeedError::new(file, "whole file", "")
-            .found("another layout")
-            .expected("one list of entries"));
+        return Err(SeedError::new(file, "whole file", "").found("another layout").expected("one list of entries"));
     };
-    entries
-        .into_iter()
-        .enumerate()
-        .map(|(index, entry)| record(kind, file, &format!("{name} {}", index + 1), entry))
-        .collect()
+    entries.into_iter().enumerate().map(|(index, entry)| record(kind, file, &format!("{name} {}", index + 1), entry)).collect()
 }
 
-fn record(
-    kind: Kind,
-    file: &'static str,
-    place: &str,
-    entry: Json,
-) -> Result<SeedRecord, SeedError> {
+fn record(kind: Kind, file: &'static str, place: &str, entry: Json) -> Result<SeedRecord, SeedError> {
     let Json::Object(mut body) = entry else {
-        return Err(SeedError::new(file, place, "")
-            .found(entry)
-            .expected("a table"));
+        return Err(SeedError::new(file, place, "").found(entry).expected("a table"));
     };
     let id = match body.remove("id") {
         Some(Json::String(id)) => id,
         other => {
-            return Err(SeedError::new(file, place, "id")
-                .found(other.unwrap_or(Json::Null))
-                .expected("text"));
+            return Err(SeedError::new(file, place, "id").found(other.unwrap_or(Json::Null)).expected("text"));
         }
     };
-    let body = with_noun!(kind, T => canonical::<T>(Json::Object(body))).map_err(|why| {
-        SeedError::new(file, &id, "")
-            .found(why)
-            .expected(format!("a {kind}"))
-    })?;
+    let body = with_noun!(kind, T => canonical::<T>(Json::Object(body)))
+        .map_err(|why| SeedError::new(file, &id, "").found(why).expected(format!("a {kind}")))?;
     Ok(SeedRecord { kind, id, body })
 }
 
