@@ -1,5 +1,5 @@
-//! The words for every code of the figures: units, dimensions, regions, editions' series and
-//! definitions, qualifiers, notes and chapters, in both languages.
+//! The words for every code of the figures in both languages: units, dimensions, regions, series,
+//! definitions, qualifiers, notes; and the chapters of the cards.
 //!
 //! A code without words is shown as it is; a test keeps the list of those empty.
 
@@ -12,15 +12,23 @@ use std::sync::LazyLock;
 /// Dimension names and code words, and unit names.
 #[derive(Clone, Debug)]
 pub struct Labels {
-    dims: BTreeMap<String, Dim>,
+    dims: Vec<Dim>,
     units: BTreeMap<String, UnitWords>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Dim {
+    code: String,
     name: Text,
-    codes: BTreeMap<String, Text>,
+    words: Vec<Words>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Words {
+    code: String,
+    #[serde(flatten)]
+    text: Text,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -35,14 +43,20 @@ struct UnitWords {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct DimFile {
+    dim: Vec<Dim>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct UnitFile {
     unit: Vec<UnitWords>,
 }
 
 static LABELS: LazyLock<Labels> = LazyLock::new(|| {
-    let dims = toml::from_str(include_str!("../../../data/dims.toml")).expect("data/dims.toml is compiled in and tested");
-    let file: UnitFile = toml::from_str(include_str!("../../../data/units.toml")).expect("data/units.toml is compiled in and tested");
-    Labels { dims, units: file.unit.into_iter().map(|unit| (unit.code.clone(), unit)).collect() }
+    let dims: DimFile = toml::from_str(include_str!("../../../data/dims.toml")).expect("data/dims.toml is compiled in and tested");
+    let units: UnitFile = toml::from_str(include_str!("../../../data/units.toml")).expect("data/units.toml is compiled in and tested");
+    Labels { dims: dims.dim, units: units.unit.into_iter().map(|unit| (unit.code.clone(), unit)).collect() }
 });
 
 /// The compiled-in words.
@@ -55,24 +69,29 @@ impl Labels {
     /// a figure are asked in the same way: `region`, `series`, `definition`, `period` (in words),
     /// `finality`, `qualifier`, `note`; and `chapter` for cards.
     pub fn label<'a>(&'a self, dim: &str, code: &'a str, lang: Lang) -> &'a str {
-        self.dims.get(dim).and_then(|d| d.codes.get(code)).map_or(code, |text| text.get(lang))
+        self.text(dim, code).map_or(code, |text| text.get(lang))
     }
 
     /// The name of a dimension, or its code.
     pub fn dim_name<'a>(&'a self, dim: &'a str, lang: Lang) -> &'a str {
-        self.dims.get(dim).map_or(dim, |d| d.name.get(lang))
+        self.dim(dim).map_or(dim, |d| d.name.get(lang))
     }
 
-    /// The codes of a dimension that have words, in the order of their codes.
+    /// The codes of a dimension in the order of filters and legends.
     pub fn codes<'a>(&'a self, dim: &str) -> impl Iterator<Item = &'a str> {
-        self.dims.get(dim).into_iter().flat_map(|d| d.codes.keys().map(String::as_str))
+        self.dim(dim).into_iter().flat_map(|d| d.words.iter().map(|w| w.code.as_str()))
+    }
+
+    /// Where a dimension and one of its codes stand in that order: a key to sort by. Strangers come last.
+    pub fn rank(&self, dim: &str, code: &str) -> (usize, usize) {
+        let last = usize::MAX;
+        let place = self.codes(dim).position(|c| c == code).unwrap_or(last);
+        (self.dims.iter().position(|d| d.code == dim).unwrap_or(last), place)
     }
 
     /// The unit after the number `n`: `student` after 1, `studenten` after any other.
     pub fn unit_name<'a>(&'a self, unit: &'a Unit, n: f64, lang: Lang) -> &'a str {
-        let words = |u: &'a UnitWords| {
-            if n == 1.0 { u.one.get(lang) } else { u.other.get(lang) }
-        };
+        let words = |u: &'a UnitWords| if n == 1.0 { u.one.get(lang) } else { u.other.get(lang) };
         self.units.get(&unit.0).map_or(&unit.0, words)
     }
 
@@ -88,14 +107,14 @@ impl Labels {
 
     /// Whether a code has words in every language.
     pub fn has(&self, dim: &str, code: &str) -> bool {
-        self.dims.get(dim).and_then(|d| d.codes.get(code)).is_some_and(|text| text.en.is_some())
+        self.text(dim, code).is_some_and(|text| text.en.is_some())
     }
 
-    /// Codes of these figures without words in both languages, as `dim=code`.
+    /// Codes and units of these figures without words in both languages, as `dim=code`.
     pub fn missing(&self, figures: &[Figure]) -> BTreeSet<String> {
         let mut missing = BTreeSet::new();
         for (dim, code) in figures.iter().flat_map(codes_of) {
-            let named = self.dims.get(&dim).is_some_and(|d| d.name.en.is_some());
+            let named = self.dim(&dim).is_some_and(|d| d.name.en.is_some());
             if !named || !self.has(&dim, &code) {
                 missing.insert(format!("{dim}={code}"));
             }
@@ -105,11 +124,26 @@ impl Labels {
         missing
     }
 
-    /// Every text, for checks of language.
+    fn dim(&self, dim: &str) -> Option<&Dim> {
+        self.dims.iter().find(|d| d.code == dim)
+    }
+
+    fn text(&self, dim: &str, code: &str) -> Option<&Text> {
+        self.dim(dim)?.words.iter().find(|w| w.code == code).map(|w| &w.text)
+    }
+
+    /// Every code with its words, for checks.
     #[cfg(test)]
-    pub(crate) fn texts(&self) -> impl Iterator<Item = &Text> {
-        let dims = self.dims.values().flat_map(|d| std::iter::once(&d.name).chain(d.codes.values()));
-        dims.chain(self.units.values().flat_map(|u| [&u.name, &u.one, &u.other, &u.axis]))
+    pub(crate) fn all(&self) -> impl Iterator<Item = (String, &Text)> {
+        let dims = self.dims.iter().flat_map(|d| {
+            let words = d.words.iter().map(move |w| (format!("{}={}", d.code, w.code), &w.text));
+            std::iter::once((d.code.clone(), &d.name)).chain(words)
+        });
+        let units = self.units.values().flat_map(|u| {
+            let forms = [("name", &u.name), ("one", &u.one), ("other", &u.other), ("axis", &u.axis)];
+            forms.map(|(form, text)| (format!("unit={} {form}", u.code), text))
+        });
+        dims.chain(units)
     }
 }
 

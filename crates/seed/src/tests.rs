@@ -4,7 +4,7 @@
 use super::*;
 use domain::clean::clean;
 use domain::field::references;
-use domain::monitor::revisions;
+use domain::monitor::{Finality, revisions};
 use domain::record::is_id;
 use domain::world::{Stored, fields_of, fill};
 use domain::{FieldKind, FieldSpec, Kind, Lang, Record, State, World, with_noun};
@@ -199,13 +199,24 @@ fn a_card_leads_with_a_dimension_its_figures_have() {
 #[test]
 fn every_code_of_a_figure_has_words_in_both_languages() {
     assert_eq!(labels().missing(&SEED.figures), BTreeSet::new());
+    for finality in [Finality::Final, Finality::Provisional] {
+        let code = serde_json::to_value(finality).unwrap();
+        assert!(labels().has("finality", code.as_str().unwrap()), "{code}");
+    }
     for chapter in domain::monitor::CHAPTERS {
         assert!(labels().has("chapter", chapter), "{chapter}");
     }
-    for text in labels().texts() {
+}
+
+#[test]
+fn every_code_has_words_once_and_in_both_languages() {
+    let mut seen = BTreeSet::new();
+    for (code, text) in labels().all() {
+        assert!(text.en.is_some(), "{code} has no English");
         for lang in Lang::ALL {
-            assert_eq!(clean(text.get(lang), 120, false).as_deref(), Ok(text.get(lang)));
+            assert_eq!(clean(text.get(lang), 120, false).as_deref(), Ok(text.get(lang)), "{code}");
         }
+        assert!(seen.insert(code.clone()), "{code} stands twice");
     }
 }
 
@@ -219,6 +230,8 @@ fn words_are_found_and_codes_stand_in_where_there_are_none() {
     assert_eq!(labels().unit_name(&unit("students"), 0.0, Lang::Nl), "studenten");
     assert_eq!(labels().unit_axis(&unit("percent"), Lang::En), "%");
     assert_eq!(labels().unit_name(&unit("furlongs"), 2.0, Lang::Nl), "furlongs");
+    assert!(labels().rank("education", "low") < labels().rank("education", "high"));
+    assert!(labels().rank("sex", "other") > labels().rank("sex", "male"));
     let mut stranger = SEED.figures[0].clone();
     stranger.key.dims.insert("shoe".into(), "left".into());
     stranger.unit = unit("furlongs");
