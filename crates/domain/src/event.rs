@@ -16,13 +16,20 @@ use uuid::Uuid;
 pub enum Change {
     Created,
     /// The names of the fields that differ.
-    Edited { fields: Vec<String> },
+    Edited {
+        fields: Vec<String>,
+    },
     Published,
     Removed,
     Restored,
-    Merged { into: String },
+    Merged {
+        into: String,
+    },
     /// References moved to the survivor of a merge.
-    Redirected { from: String, to: String },
+    Redirected {
+        from: String,
+        to: String,
+    },
     Claimed,
     ClaimGranted,
     ClaimRefused,
@@ -31,14 +38,23 @@ pub enum Change {
     Accepted,
     Declined,
     /// The data built into the program, or read from files by the operator.
-    Loaded { records: u64, figures: u64 },
-    Refused { deed: String },
+    Loaded {
+        records: u64,
+        figures: u64,
+    },
+    Refused {
+        deed: String,
+    },
     AccountOpened,
     AccountChanged,
     AccountClosed,
-    SignedIn { method: String },
+    SignedIn {
+        method: String,
+    },
     SignedOut,
-    FactorAdded { factor: String },
+    FactorAdded {
+        factor: String,
+    },
 }
 
 impl Change {

@@ -29,7 +29,10 @@ pub enum FieldKind {
     Ref(Kind),
     Refs(Kind),
     Date,
-    Whole { least: i64, most: i64 },
+    Whole {
+        least: i64,
+        most: i64,
+    },
     Decimal,
     Url,
     Flag,
@@ -59,20 +62,35 @@ pub enum Problem {
     Unknown,
     Unclean(Unclean),
     NotADate(String),
-    NotAWholeNumber { found: String, least: i64, most: i64 },
+    NotAWholeNumber {
+        found: String,
+        least: i64,
+        most: i64,
+    },
     /// `1.234` may be a thousand or a fraction: we ask, we never guess.
     NotANumber(String),
     Ambiguous(String),
     NotAUrl(String),
-    NotAChoice { found: String, allowed: Vec<&'static str> },
-    NoSuchRecord { kind: Kind, id: String },
+    NotAChoice {
+        found: String,
+        allowed: Vec<&'static str>,
+    },
+    NoSuchRecord {
+        kind: Kind,
+        id: String,
+    },
     /// A second record with the same identifier, and which one has it.
-    Taken { by: String },
+    Taken {
+        by: String,
+    },
     EndBeforeStart,
     /// A status set by hand needs a reason.
     ReasonMissing,
     /// An identifier that fails its own check digit or pattern.
-    BadIdentifier { scheme: String, found: String },
+    BadIdentifier {
+        scheme: String,
+        found: String,
+    },
     PointsAtItself,
 }
 
@@ -293,7 +311,9 @@ pub fn read_decimal(s: &str) -> Result<f64, Problem> {
 
 /// An absolute http(s) address without user, spaces or quotes.
 pub fn is_web_address(s: &str) -> bool {
-    let Some(rest) = s.strip_prefix("https://").or_else(|| s.strip_prefix("http://")) else { return false };
+    let Some(rest) = s.strip_prefix("https://").or_else(|| s.strip_prefix("http://")) else {
+        return false;
+    };
     let host = rest.split(['/', '?', '#']).next().unwrap_or("");
     host.contains('.') && !host.contains('@') && !s.chars().any(|c| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '>' | '\\'))
 }
@@ -344,7 +364,9 @@ fn collect_references(fields: &[FieldSpec], body: &Json, prefix: &str, found: &m
 pub fn redirect(fields: &[FieldSpec], body: &mut Json, kind: Kind, from: &str, to: &str) -> bool {
     let mut changed = false;
     for spec in fields {
-        let Some(value) = body.get_mut(spec.name) else { continue };
+        let Some(value) = body.get_mut(spec.name) else {
+            continue;
+        };
         match (spec.kind, value) {
             (FieldKind::Ref(k), Json::String(id)) if k == kind && id == from => {
                 *id = to.into();
@@ -401,7 +423,8 @@ mod tests {
             ("rows.3.share", "28,4"),
             ("_csrf", "x"),
         ]);
-        let expected = json!({"title": {"nl": "Doel"}, "due": "2027-06-15", "goals": ["4", "5"], "rows": [{"party": "fme", "share": 28.4}]});
+        let expected =
+            json!({"title": {"nl": "Doel"}, "due": "2027-06-15", "goals": ["4", "5"], "rows": [{"party": "fme", "share": 28.4}]});
         assert_eq!(body, Ok(expected));
     }
 

@@ -73,8 +73,20 @@ pub struct Annotation {
 
 pub const RHYTHMS: &[&str] = &["yearly", "quarterly", "monthly", "once", "irregular"];
 pub const DIRECTIONS: &[&str] = &["up", "down", "none"];
-pub const CHAPTERS: &[&str] =
-    &["vmbo", "havo_vwo", "mbo", "ho", "teachers", "labour_demand", "labour_market", "hybrid", "partnerships", "lifelong", "pact", "schemes"];
+pub const CHAPTERS: &[&str] = &[
+    "vmbo",
+    "havo_vwo",
+    "mbo",
+    "ho",
+    "teachers",
+    "labour_demand",
+    "labour_market",
+    "hybrid",
+    "partnerships",
+    "lifelong",
+    "pact",
+    "schemes",
+];
 
 const BREAK: &[FieldSpec] = &[need("at", FieldKind::Line(60)), need("text", FieldKind::TextLine(400))];
 

@@ -150,8 +150,7 @@ pub struct PartyRole {
     pub role: String,
 }
 
-pub const PARTY_ROLE: &[FieldSpec] =
-    &[need("party", FieldKind::Ref(Kind::Party)), need("role", FieldKind::Choice(ROLES))];
+pub const PARTY_ROLE: &[FieldSpec] = &[need("party", FieldKind::Ref(Kind::Party)), need("role", FieldKind::Choice(ROLES))];
 
 const TARGET: &[FieldSpec] = &[
     need("text", FieldKind::TextLine(400)),

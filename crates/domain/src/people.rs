@@ -13,8 +13,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// Kinds of party. The order is that of filters and legends.
-pub const PARTY_KINDS: &[&str] =
-    &["government", "education", "business", "workers", "top_sector", "region", "fund", "network", "other"];
+pub const PARTY_KINDS: &[&str] = &["government", "education", "business", "workers", "top_sector", "region", "fund", "network", "other"];
 
 /// Schemes of external identifiers; each belongs to exactly one live record.
 pub const SCHEMES: &[&str] = &["kvk", "brin", "rio", "oin", "org_id", "ror"];
@@ -55,8 +54,7 @@ pub struct Identifier {
     pub value: String,
 }
 
-const IDENTIFIER: &[FieldSpec] =
-    &[need("scheme", FieldKind::Choice(SCHEMES)), need("value", FieldKind::Line(60))];
+const IDENTIFIER: &[FieldSpec] = &[need("scheme", FieldKind::Choice(SCHEMES)), need("value", FieldKind::Line(60))];
 
 impl Identifier {
     /// The value as it is compared: without spaces and dots, in capitals.
@@ -128,7 +126,9 @@ impl Record for Party {
 
 pub(crate) fn dates_in_order(from: Option<Date>, until: Option<Date>, field: &str) -> Vec<FieldError> {
     match (from, until) {
-        (Some(from), Some(until)) if until < from => vec![FieldError::new(field, Problem::EndBeforeStart)],
+        (Some(from), Some(until)) if until < from => {
+            vec![FieldError::new(field, Problem::EndBeforeStart)]
+        }
         _ => Vec::new(),
     }
 }

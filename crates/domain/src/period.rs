@@ -70,7 +70,9 @@ impl FromStr for Period {
     fn from_str(s: &str) -> Result<Period, BadPeriod> {
         let bad = || BadPeriod(s.to_string());
         let digits = |t: &str, n: usize| t.len() == n && t.bytes().all(|b| b.is_ascii_digit());
-        let number = |t: &str| if digits(t, 4) { t.parse::<i16>().map_err(|_| bad()) } else { Err(bad()) };
+        let number = |t: &str| {
+            if digits(t, 4) { t.parse::<i16>().map_err(|_| bad()) } else { Err(bad()) }
+        };
         let is_quarter = s.len() == 6 && s.as_bytes()[4] == b'Q';
         if s.chars().any(char::is_alphabetic) && !is_quarter {
             return Ok(Period::Words(s.to_string(), year_in(s)));
@@ -104,10 +106,7 @@ impl FromStr for Period {
 
 /// The last year named in words, such as 2020 in "research 2020".
 fn year_in(s: &str) -> Option<i16> {
-    s.split(|c: char| !c.is_ascii_digit())
-        .filter(|t| t.len() == 4)
-        .filter_map(|t| t.parse().ok())
-        .rfind(|y| (1900..2200).contains(y))
+    s.split(|c: char| !c.is_ascii_digit()).filter(|t| t.len() == 4).filter_map(|t| t.parse().ok()).rfind(|y| (1900..2200).contains(y))
 }
 
 impl Serialize for Period {

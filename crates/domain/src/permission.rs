@@ -121,14 +121,7 @@ impl Deed {
                 Deed::Merge(kind),
             ]);
         }
-        deeds.extend([
-            Deed::Claim,
-            Deed::DecideClaim,
-            Deed::AskMembership,
-            Deed::AnswerMembership,
-            Deed::ManageAccounts,
-            Deed::ReadLog,
-        ]);
+        deeds.extend([Deed::Claim, Deed::DecideClaim, Deed::AskMembership, Deed::AnswerMembership, Deed::ManageAccounts, Deed::ReadLog]);
         deeds
     }
 }
@@ -179,7 +172,9 @@ pub fn reach(role: Role, deed: Deed) -> Reach {
             | Remove(Review),
         ) => Reach::Everywhere,
         (Role::Coordinator, Inspect(Agreement | Party | Region | Membership) | Edit(Agreement | Party | Region)) => Reach::OwnRegion,
-        (Role::Coordinator, Create(Agreement | Party) | Publish(Agreement | Party) | Remove(Agreement) | Restore(Agreement)) => Reach::OwnRegion,
+        (Role::Coordinator, Create(Agreement | Party) | Publish(Agreement | Party) | Remove(Agreement) | Restore(Agreement)) => {
+            Reach::OwnRegion
+        }
         (Role::Coordinator, AskMembership | AnswerMembership) => Reach::OwnRegion,
         (Role::Liaison, Inspect(Agreement | Party | Region) | Edit(Agreement) | Create(Agreement)) => Reach::OwnRegion,
         (Role::PartyContact, Inspect(Party | Membership) | Edit(Party) | AskMembership | AnswerMembership) => Reach::OwnParty,
@@ -241,11 +236,7 @@ pub fn allow(actor: &Actor, deed: Deed, scope: &Scope) -> Result<Allowed, Denied
             Reach::OwnParty => owns(&scope.parties, party.as_ref()),
         },
     };
-    if yes {
-        Ok(Allowed { actor: actor.clone(), deed })
-    } else {
-        Err(Denied { deed, sign_in: *actor == Actor::Visitor })
-    }
+    if yes { Ok(Allowed { actor: actor.clone(), deed }) } else { Err(Denied { deed, sign_in: *actor == Actor::Visitor }) }
 }
 
 /// Something belongs to `own` when it belongs to nothing else: what two landsdelen share is national.

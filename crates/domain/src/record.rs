@@ -134,9 +134,7 @@ pub fn slug(text: &str) -> String {
 
 /// Whether `id` can stand in an address as it is.
 pub fn is_id(id: &str) -> bool {
-    !id.is_empty()
-        && id.len() <= 80
-        && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_'))
+    !id.is_empty() && id.len() <= 80 && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_'))
 }
 
 /// The plain letters for a letter with a mark, as Dutch names carry them.

@@ -124,9 +124,13 @@ impl Record for Region {
 
 /// Whether `#rrggbb` carries white text at 4.5:1 or more (WCAG 2.2, 1.4.3).
 pub fn is_legible(colour: &str) -> bool {
-    let Some(digits) = colour.strip_prefix('#').filter(|d| d.len() == 6 && d.is_ascii()) else { return false };
+    let Some(digits) = colour.strip_prefix('#').filter(|d| d.len() == 6 && d.is_ascii()) else {
+        return false;
+    };
     let channel = |i: usize| u8::from_str_radix(&digits[i..i + 2], 16).map(|v| linear(f64::from(v) / 255.0));
-    let (Ok(r), Ok(g), Ok(b)) = (channel(0), channel(2), channel(4)) else { return false };
+    let (Ok(r), Ok(g), Ok(b)) = (channel(0), channel(2), channel(4)) else {
+        return false;
+    };
     1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05) >= 4.5
 }
 
@@ -180,11 +184,7 @@ impl Crosswalk {
         for m in self.on(day) {
             parts.entry(&m.province_name).or_default().insert(&m.landsdeel);
         }
-        parts
-            .into_iter()
-            .filter(|(_, l)| l.len() > 1)
-            .map(|(p, l)| (p.to_string(), l.into_iter().map(String::from).collect()))
-            .collect()
+        parts.into_iter().filter(|(_, l)| l.len() > 1).map(|(p, l)| (p.to_string(), l.into_iter().map(String::from).collect())).collect()
     }
 }
 

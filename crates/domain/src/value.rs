@@ -6,9 +6,14 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Value {
-    Number { value: f64 },
+    Number {
+        value: f64,
+    },
     /// Known to lie between two bounds, both included (`<5` is 1 to 4, never a point).
-    Interval { low: f64, high: f64 },
+    Interval {
+        low: f64,
+        high: f64,
+    },
     /// Known, but not shown because people could be recognised.
     Suppressed,
     /// Not known.

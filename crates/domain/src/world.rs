@@ -226,7 +226,9 @@ mod tests {
             FieldKind::Decimal => json!(1.5),
             FieldKind::Flag => json!(true),
             FieldKind::Rows(inner) => json!([full(inner)]),
-            FieldKind::Line(_) | FieldKind::Prose(_) | FieldKind::Ref(_) | FieldKind::Url => json!("https://x.nl"),
+            FieldKind::Line(_) | FieldKind::Prose(_) | FieldKind::Ref(_) | FieldKind::Url => {
+                json!("https://x.nl")
+            }
         };
         fields.iter().map(|f| (f.name.to_string(), sample(f.kind))).collect::<serde_json::Map<_, _>>().into()
     }

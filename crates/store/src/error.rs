@@ -1,0 +1,95 @@
+//! What can go wrong with a store, in words an operator can act on.
+
+use std::fmt;
+
+#[derive(Debug)]
+pub enum StoreError {
+    /// Neither `sqlite:` nor `postgres:`.
+    BadUrl(String),
+    OldSqlite(String),
+    Pragmas(String),
+    /// The database was migrated by a newer program.
+    NewerDatabase(i64),
+    /// Somebody else changed the record first; the current revision.
+    Conflict {
+        current: i64,
+    },
+    /// A unique value exists already; the constraint or key, and who has it.
+    Taken {
+        key: String,
+        by: String,
+    },
+    /// No room, or the queue is full: try again shortly.
+    Busy(String),
+    NotFound,
+    /// A stored body does not fit its noun.
+    BadBody(domain::world::BadBody),
+    Database(sqlx::Error),
+    Io(std::io::Error),
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            StoreError::BadUrl(url) => write!(f, "no store address: {url:?}; expected sqlite:PATH or postgres://USER@HOST/DATABASE"),
+            StoreError::OldSqlite(v) => write!(f, "SQLite {v} can lose data with several connections; 3.51.3 or newer is needed"),
+            StoreError::Pragmas(found) => {
+                write!(f, "SQLite did not take the durable settings; found {found}, expected journal_mode=wal synchronous=2 foreign_keys=1")
+            }
+            StoreError::NewerDatabase(v) => write!(
+                f,
+                "the store was written by a newer version (migration {v}); start that version, or restore a backup made with this one"
+            ),
+            StoreError::Conflict { current } => write!(f, "changed by someone else; revision {current} is the newest"),
+            StoreError::Taken { key, by } => write!(f, "{key} is already held by {by}"),
+            StoreError::Busy(why) => write!(f, "the store cannot write now ({why}); nothing was changed, try again"),
+            StoreError::NotFound => f.write_str("not found"),
+            StoreError::BadBody(bad) => write!(f, "the store holds a record this version cannot read: {bad}"),
+            StoreError::Database(e) => write!(f, "database: {e}"),
+            StoreError::Io(e) => write!(f, "file: {e}"),
+        }
+    }
+}
+
+impl std::error::Error for StoreError {}
+
+impl From<std::io::Error> for StoreError {
+    fn from(e: std::io::Error) -> StoreError {
+        StoreError::Io(e)
+    }
+}
+
+impl From<domain::world::BadBody> for StoreError {
+    fn from(e: domain::world::BadBody) -> StoreError {
+        StoreError::BadBody(e)
+    }
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(e: sqlx::Error) -> StoreError {
+        match &e {
+            sqlx::Error::RowNotFound => StoreError::NotFound,
+            sqlx::Error::PoolTimedOut => StoreError::Busy("no connection free".into()),
+            sqlx::Error::Database(db) if db.is_unique_violation() => {
+                StoreError::Taken { key: db.constraint().unwrap_or(db.message()).to_string(), by: String::new() }
+            }
+            // SQLITE_FULL, SQLITE_IOERR_WRITE/FSYNC, SQLITE_READONLY, SQLITE_BUSY; PostgreSQL disk_full and read-only.
+            sqlx::Error::Database(db)
+                if db.code().is_some_and(|c| matches!(c.as_ref(), "13" | "778" | "1034" | "8" | "5" | "53100" | "25006")) =>
+            {
+                StoreError::Busy(db.message().to_string())
+            }
+            _ => StoreError::Database(e),
+        }
+    }
+}
+
+impl From<sqlx::migrate::MigrateError> for StoreError {
+    fn from(e: sqlx::migrate::MigrateError) -> StoreError {
+        match e {
+            sqlx::migrate::MigrateError::VersionMissing(v) => StoreError::NewerDatabase(v),
+            sqlx::migrate::MigrateError::Execute(e) => e.into(),
+            other => StoreError::Database(sqlx::Error::Migrate(Box::new(other))),
+        }
+    }
+}

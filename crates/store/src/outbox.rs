@@ -1,0 +1,53 @@
+//! Mail that must go out: a row in the deed's own transaction, sent after it.
+
+use crate::{Conn, StoreError, Tx, args};
+
+/// One mail that waits. The id is its Message-ID for every try, so a repeat is recognised.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mail {
+    pub id: String,
+    pub recipient: String,
+    pub subject: String,
+    pub body: String,
+    pub tries: i64,
+}
+
+pub async fn put(tx: &mut Tx, mail: &Mail, at: jiff::Timestamp) -> Result<(), StoreError> {
+    tx.run(
+        "INSERT INTO outbox (id, at, recipient, subject, body, due_at, tries) VALUES ($1, $2, $3, $4, $5, $6, 0)",
+        args![&mail.id, at, &mail.recipient, &mail.subject, &mail.body, at],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Mail that is due, oldest first.
+pub async fn due(conn: &mut Conn, now: jiff::Timestamp, most: i64) -> Result<Vec<Mail>, StoreError> {
+    let rows: Vec<(String, String, String, String, i64)> = conn
+        .all(
+            "SELECT id, recipient, subject, body, tries FROM outbox WHERE sent_at IS NULL AND due_at <= $1 ORDER BY due_at LIMIT $2",
+            args![now, most],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|(id, recipient, subject, body, tries)| Mail { id, recipient, subject, body, tries }).collect())
+}
+
+/// The server accepted it: the text goes, the fact stays.
+pub async fn sent(tx: &mut Tx, id: &str, at: jiff::Timestamp) -> Result<(), StoreError> {
+    tx.run("UPDATE outbox SET sent_at = $1, recipient = '', subject = '', body = '' WHERE id = $2", args![at, id]).await?;
+    Ok(())
+}
+
+/// The server refused or was away: again at `next`.
+pub async fn failed(tx: &mut Tx, id: &str, why: &str, next: jiff::Timestamp) -> Result<(), StoreError> {
+    tx.run("UPDATE outbox SET tries = tries + 1, last_error = $1, due_at = $2 WHERE id = $3", args![why, next, id]).await?;
+    Ok(())
+}
+
+/// How many wait and how many of those failed before.
+pub async fn waiting(conn: &mut Conn) -> Result<(i64, i64), StoreError> {
+    let sql = "SELECT count(*), coalesce(sum(CASE WHEN tries > 0 THEN 1 ELSE 0 END), 0) FROM outbox WHERE sent_at IS NULL";
+    let row: Option<(i64, i64)> =
+        conn.one(sql, vec![]).await.or_else(|e| if matches!(e, StoreError::NotFound) { Ok(None) } else { Err(e) })?;
+    Ok(row.unwrap_or_default())
+}

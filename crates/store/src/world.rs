@@ -1,0 +1,41 @@
+//! Reads the world: all of it at start, afterwards only the kinds that changed.
+
+use crate::{Conn, Store, StoreError, figures, records};
+use domain::record::Kind;
+use domain::world::{World, fill};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Sequence numbers of the last change, per kind and for `figure`.
+pub type Pulse = BTreeMap<String, i64>;
+
+async fn pulse(conn: &mut Conn) -> Result<Pulse, StoreError> {
+    let rows: Vec<(String, i64)> = conn.all("SELECT name, value FROM pulse", vec![]).await?;
+    Ok(rows.into_iter().collect())
+}
+
+impl Store {
+    /// The world after every committed change, reusing from `held` what did not change since.
+    /// None where nothing changed.
+    pub async fn world(&self, held: Option<(&World, &Pulse)>) -> Result<Option<(World, Pulse)>, StoreError> {
+        let mut conn = self.read().await?;
+        // Reading the pulse first means a change during the rest is seen again next time, never missed.
+        let now = pulse(&mut conn).await?;
+        let (mut world, before) = match held {
+            Some((_, before)) if *before == now => return Ok(None),
+            Some((world, before)) => (world.clone(), before.clone()),
+            None => (World::default(), Pulse::new()),
+        };
+        let changed = |name: &str| held.is_none() || before.get(name) != now.get(name);
+        for kind in Kind::ALL.iter().copied().filter(|k| changed(k.code())) {
+            let stored = records::all(&mut conn, kind).await?;
+            fill(&mut world, kind, stored)?;
+        }
+        if changed("figure") {
+            world.figures = Arc::new(figures::all(&mut conn).await?);
+            world.crosswalk = Arc::new(figures::crosswalk(&mut conn).await?);
+        }
+        world.version = now.values().copied().max().unwrap_or(0);
+        Ok(Some((world, now)))
+    }
+}
