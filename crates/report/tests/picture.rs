@@ -1,4 +1,5 @@
 //! Draws small pictures and looks at the pixels.
+#![allow(clippy::unwrap_used)]
 
 use report::{ReportError, png};
 use resvg::tiny_skia::Pixmap;

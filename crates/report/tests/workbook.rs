@@ -1,4 +1,5 @@
 //! Opens the workbook again and looks at the XML a spreadsheet program would read.
+#![allow(clippy::unwrap_used)]
 
 use flate2::read::DeflateDecoder;
 use report::{Cell, Column, ColumnKind, Properties, ReportError, Sheet, xlsx};
