@@ -75,7 +75,7 @@ const spoil = async (body) => {
   const claims = jose.decodeJwt(body.id_token)
   const change = {
     aud: { aud: 'bericht' }, auds: { aud: ['techniekpact', 'bericht'] }, azp: { azp: 'bericht' }, iss: { iss: `${issuer}/` },
-    future: { iat: claims.iat + 3600, exp: claims.exp + 3600 },
+    expired: { exp: claims.iat - 1 }, future: { iat: claims.iat + 3600, exp: claims.exp + 3600 },
   }[tamper]
   if (change) {
     const key = await jose.importJWK(keys.find((key) => key.kid === header.kid), header.alg)

@@ -133,6 +133,7 @@ async fn a_token_that_is_wrong_is_refused() {
         ("tamper=key", Flaw::Key),
         ("tamper=missing", Flaw::Missing),
         ("tamper=subject", Flaw::Subject),
+        ("tamper=expired", Flaw::Time),
         ("tamper=future", Flaw::Time),
         ("clock=-7200", Flaw::Time),
         ("clock=7200", Flaw::Time),
