@@ -52,10 +52,10 @@ fn standing(ctx: &Ctx, kind: Kind, id: &str) -> Result<(i64, State, Json, String
 
 fn form_page(ctx: &Ctx, kind: Kind, id: &str, title: &str) -> Page {
     let name = ctx.t.code("kinds", kind.code()).into_owned();
-    ctx.page(title).crumb(ctx.t.nav_edit(), ctx.to.manage()).crumb(name, ctx.to.manage_kind(kind)).crumb(
-        title.to_string(),
-        if id.is_empty() { ctx.to.new_record(kind) } else { ctx.to.edit(kind, id) },
-    )
+    ctx.page(title)
+        .crumb(ctx.t.nav_edit(), ctx.to.manage())
+        .crumb(name, ctx.to.manage_kind(kind))
+        .crumb(title.to_string(), if id.is_empty() { ctx.to.new_record(kind) } else { ctx.to.edit(kind, id) })
 }
 
 impl Edit {

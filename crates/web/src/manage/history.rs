@@ -32,17 +32,22 @@ struct Shown {
 
 pub async fn page(ctx: Ctx, Path((kind, id)): Path<(String, String)>) -> Answer {
     let kind = Kind::from_code(&kind).ok_or(Fault::NotFound)?;
-    let entry = entries(&ctx.world, kind).into_iter().find(|e| e.id == id).ok_or(Fault::NotFound)?;
-    let inspects = ctx.app.may_inspect(&ctx.actor(), kind, &id);
-    if !matches!(entry.state, State::Live | State::Merged { .. }) && !inspects {
-        return Err(Fault::NotFound);
-    }
-    let title = entry.title.get(ctx.lang).to_string();
+    let title = title(&ctx, kind, &id)?;
     let versions = ctx.app.history(kind, &id).await?;
     let shown = versions.iter().enumerate().map(|(i, v)| shown(&ctx, kind, v, versions.get(i + 1))).collect();
     let heading = ctx.t.history_of(title.clone());
     let page = ctx.page(heading).crumb(title.clone(), ctx.to.record(kind, &id)).crumb(ctx.t.history(), ctx.to.history(kind, &id));
     html(&History { page, title, back: ctx.to.record(kind, &id), versions: shown })
+}
+
+/// The record's title, if this reader may see its history.
+fn title(ctx: &Ctx, kind: Kind, id: &str) -> Result<String, Fault> {
+    let entry = entries(&ctx.world, kind).into_iter().find(|e| e.id == id).ok_or(Fault::NotFound)?;
+    let public = matches!(entry.state, State::Live | State::Merged { .. });
+    if !public && !ctx.app.may_inspect(&ctx.actor(), kind, id) {
+        return Err(Fault::NotFound);
+    }
+    Ok(entry.title.get(ctx.lang).to_string())
 }
 
 fn shown(ctx: &Ctx, kind: Kind, version: &Version, before: Option<&Version>) -> Shown {

@@ -26,10 +26,7 @@ struct KindRow {
 
 pub async fn overview(ctx: Ctx) -> Answer {
     let actor = ctx.actor();
-    let mine = Scope {
-        regions: ctx.signed_in()?.account.region.iter().cloned().collect(),
-        parties: Vec::new(),
-    };
+    let mine = Scope { regions: ctx.signed_in()?.account.region.iter().cloned().collect(), parties: Vec::new() };
     let own_party = Scope { regions: Vec::new(), parties: ctx.signed_in()?.account.party.iter().cloned().collect() };
     let reaches = |deed| [Scope::national(), mine.clone(), own_party.clone()].iter().any(|s| allow(&actor, deed, s).is_ok());
     let kinds = Kind::ALL

@@ -24,8 +24,7 @@ pub static CSS: LazyLock<Asset> = LazyLock::new(|| {
 });
 pub static JS: LazyLock<Asset> =
     LazyLock::new(|| asset("app", "js", "text/javascript; charset=utf-8", include_str!("../../assets/app.js").into()));
-pub static LOGO: LazyLock<Asset> =
-    LazyLock::new(|| asset("logo", "svg", "image/svg+xml", include_str!("../../assets/logo.svg").into()));
+pub static LOGO: LazyLock<Asset> = LazyLock::new(|| asset("logo", "svg", "image/svg+xml", include_str!("../../assets/logo.svg").into()));
 
 pub fn routes(mut site: Site) -> Site {
     for asset in [&CSS, &JS, &LOGO] {

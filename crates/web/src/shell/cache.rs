@@ -67,7 +67,9 @@ impl Kept {
 
     /// The answer as this browser can take it; 304 where it has it already.
     pub fn answer(&self, method: &Method, asked: &HeaderMap) -> Response<Body> {
-        let same = asked.get(header::IF_NONE_MATCH).is_some_and(|v| v.to_str().is_ok_and(|v| v.split(',').any(|tag| tag.trim().trim_start_matches("W/") == self.etag)));
+        let same = asked
+            .get(header::IF_NONE_MATCH)
+            .is_some_and(|v| v.to_str().is_ok_and(|v| v.split(',').any(|tag| tag.trim().trim_start_matches("W/") == self.etag)));
         let accepts = asked.get(header::ACCEPT_ENCODING).is_some_and(|v| v.to_str().is_ok_and(|v| v.contains("gzip")));
         let (headers, body) = match &self.gzip {
             Some(gzip) if accepts => gzip,

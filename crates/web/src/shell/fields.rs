@@ -57,7 +57,9 @@ impl Filled<'_> {
     fn many(&self, path: &str) -> Vec<String> {
         match self {
             Filled::Typed(pairs) => pairs.iter().filter(|(k, _)| k == path).map(|(_, v)| v.clone()).collect(),
-            Filled::Body(body) => at(body, path).and_then(Json::as_array).map(|a| a.iter().map(|v| plain(Some(v))).collect()).unwrap_or_default(),
+            Filled::Body(body) => {
+                at(body, path).and_then(Json::as_array).map(|a| a.iter().map(|v| plain(Some(v))).collect()).unwrap_or_default()
+            }
         }
     }
 
@@ -130,7 +132,9 @@ impl Drawing<'_> {
             FieldKind::TextProse(most) => self.pair(path, spec, |value| Control::Prose { value, most }),
             FieldKind::Url => Control::Line { value: value(), most: 500, kind: "url" },
             FieldKind::Date => Control::Line { value: value(), most: 10, kind: "date" },
-            FieldKind::Whole { .. } | FieldKind::Decimal => Control::Line { value: number_as_typed(value(), self.ctx), most: 30, kind: "number" },
+            FieldKind::Whole { .. } | FieldKind::Decimal => {
+                Control::Line { value: number_as_typed(value(), self.ctx), most: 30, kind: "number" }
+            }
             FieldKind::Flag => Control::Flag { on: !value().is_empty() },
             FieldKind::Choice(codes) => Control::Choice { options: self.codes(spec.name, codes, &[value()]) },
             FieldKind::Choices(codes) => Control::Many { options: self.codes(spec.name, codes, &self.filled.many(path)) },
@@ -156,7 +160,11 @@ impl Drawing<'_> {
         let family = family_of(family);
         codes
             .iter()
-            .map(|code| Opt { code: (*code).into(), label: self.ctx.t.code(family, code).into_owned(), chosen: chosen.iter().any(|c| c == code) })
+            .map(|code| Opt {
+                code: (*code).into(),
+                label: self.ctx.t.code(family, code).into_owned(),
+                chosen: chosen.iter().any(|c| c == code),
+            })
             .collect()
     }
 
@@ -164,7 +172,11 @@ impl Drawing<'_> {
         let mut options: Vec<Opt> = entries(&self.ctx.world, kind)
             .into_iter()
             .filter(|e| matches!(e.state, State::Live | State::Draft) || chosen.iter().any(|c| c == e.id))
-            .map(|e| Opt { code: e.id.into(), label: record_label(kind, e.id, e.title.get(self.ctx.lang)), chosen: chosen.iter().any(|c| c == e.id) })
+            .map(|e| Opt {
+                code: e.id.into(),
+                label: record_label(kind, e.id, e.title.get(self.ctx.lang)),
+                chosen: chosen.iter().any(|c| c == e.id),
+            })
             .collect();
         options.sort_by_cached_key(|o| (o.code.parse::<u32>().unwrap_or(u32::MAX), o.label.to_lowercase()));
         options
@@ -207,9 +219,14 @@ pub fn errors(ctx: &Ctx, errors: &[FieldError]) -> Errors {
 pub fn shown(ctx: &Ctx, spec: &FieldSpec, value: Option<&Json>) -> String {
     let Some(value) = value else { return String::new() };
     let title = |kind: Kind, id: &str| {
-        entries(&ctx.world, kind).into_iter().find(|e| e.id == id).map_or_else(|| id.to_string(), |e| record_label(kind, id, e.title.get(ctx.lang)))
+        entries(&ctx.world, kind)
+            .into_iter()
+            .find(|e| e.id == id)
+            .map_or_else(|| id.to_string(), |e| record_label(kind, id, e.title.get(ctx.lang)))
     };
-    let list = |f: &dyn Fn(&str) -> String| value.as_array().map(|a| a.iter().filter_map(Json::as_str).map(f).collect::<Vec<_>>().join("\n")).unwrap_or_default();
+    let list = |f: &dyn Fn(&str) -> String| {
+        value.as_array().map(|a| a.iter().filter_map(Json::as_str).map(f).collect::<Vec<_>>().join("\n")).unwrap_or_default()
+    };
     match spec.kind {
         FieldKind::TextLine(_) | FieldKind::TextProse(_) => match (value["nl"].as_str(), value["en"].as_str()) {
             (Some(nl), Some(en)) => format!("{nl}\n\n[{}] {en}", ctx.t.code("language", "en")),
@@ -219,7 +236,10 @@ pub fn shown(ctx: &Ctx, spec: &FieldSpec, value: Option<&Json>) -> String {
         FieldKind::Choices(_) => list(&|code| ctx.t.code(family_of(spec.name), code).into_owned()),
         FieldKind::Ref(kind) => title(kind, value.as_str().unwrap_or("")),
         FieldKind::Refs(kind) => list(&|id| title(kind, id)),
-        FieldKind::Rows(inner) => value.as_array().map(|rows| rows.iter().map(|row| row_shown(ctx, inner, row)).collect::<Vec<_>>().join("\n")).unwrap_or_default(),
+        FieldKind::Rows(inner) => value
+            .as_array()
+            .map(|rows| rows.iter().map(|row| row_shown(ctx, inner, row)).collect::<Vec<_>>().join("\n"))
+            .unwrap_or_default(),
         _ => plain(Some(value)),
     }
 }

@@ -32,7 +32,11 @@ pub struct Front {
 
 impl Front {
     pub fn new(app: App, routers: Router<App>) -> Front {
-        Front { inner: routers.fallback(|| async { Fault::NotFound }).method_not_allowed_fallback(wrong_method).with_state(app.clone()), app, cache: Arc::default() }
+        Front {
+            inner: routers.fallback(|| async { Fault::NotFound }).method_not_allowed_fallback(wrong_method).with_state(app.clone()),
+            app,
+            cache: Arc::default(),
+        }
     }
 
     pub async fn handle(self, request: Request<Body>) -> Response<Body> {
@@ -114,7 +118,9 @@ impl Front {
 
     async fn keep(&self, key: String, version: i64, method: &Method, asked: &HeaderMap, response: Response<Body>) -> Response<Body> {
         let (parts, body) = response.into_parts();
-        let Ok(bytes) = axum::body::to_bytes(body, 64 * 1024 * 1024).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+        let Ok(bytes) = axum::body::to_bytes(body, 64 * 1024 * 1024).await else {
+            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        };
         let kept = Arc::new(Kept::new(version, parts.headers, bytes));
         let answer = kept.answer(method, asked);
         // A page made from an older world than the one now is not kept.
@@ -193,23 +199,24 @@ pub fn escaped(text: &str) -> String {
 }
 
 /// Headers of every answer. A page that may be framed elsewhere says so with [`Embeddable`].
-const HEADERS: &[(HeaderName, &str)] = &[
-    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (header::REFERRER_POLICY, "strict-origin-when-cross-origin"),
-    (header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains"),
-    (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=(), interest-cohort=()"),
-    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+const HEADERS: &[(&str, &str)] = &[
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "strict-origin-when-cross-origin"),
+    ("strict-transport-security", "max-age=63072000; includeSubDomains"),
+    ("permissions-policy", "camera=(), microphone=(), geolocation=()"),
+    ("cross-origin-opener-policy", "same-origin"),
 ];
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-const POLICY_EMBED: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors *";
+const POLICY_EMBED: &str =
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors *";
 
 /// Set by a handler on the answer that may stand in a frame on another site.
-pub const EMBEDDABLE: HeaderName = HeaderName::from_static("x-techniekpact-embed");
+pub const EMBEDDABLE: &str = "x-techniekpact-embed";
 
 fn secure(headers: &mut HeaderMap) {
     for (name, value) in HEADERS {
-        headers.insert(name, HeaderValue::from_static(value));
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     if headers.remove(EMBEDDABLE).is_some() {
         headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY_EMBED));
