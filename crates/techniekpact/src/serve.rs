@@ -57,7 +57,7 @@ pub fn listen(address: &str) -> Result<TcpListener, String> {
 pub async fn serve(app: App, listener: TcpListener) -> Result<(), String> {
     let following = app.clone();
     tokio::spawn(async move { following.follow().await });
-    let front = web::Front::new(app, web::parts::site().router);
+    let front = web::Front::new(app, web::parts::site().router.merge(api::router()));
     axum::serve(listener, tower::make::Shared::new(front)).with_graceful_shutdown(stop()).await.map_err(|e| e.to_string())
 }
 

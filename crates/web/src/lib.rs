@@ -9,7 +9,12 @@ pub mod parts;
 pub mod shell;
 
 mod manage;
+mod monitor;
 mod pact;
+mod parties;
+mod people;
+mod regions;
+mod site;
 mod start;
 
 pub use shell::audience::{Audience, Route};

@@ -6,7 +6,7 @@ use app::App;
 use axum::Router;
 use axum::extract::Request;
 use axum::handler::Handler;
-use axum::http::Method;
+use axum::http::{HeaderValue, Method, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
@@ -93,10 +93,6 @@ impl Site {
     }
 }
 
-/// Marks an answer that is the same for everyone.
-#[derive(Clone, Copy)]
-pub struct Shared;
-
 async fn guard(audience: Audience, request: Request, next: Next) -> Response {
     let person = request.extensions().get::<Person>().cloned().unwrap_or_default();
     let role = person.role();
@@ -110,7 +106,7 @@ async fn guard(audience: Audience, request: Request, next: Next) -> Response {
     let cacheable = audience == Audience::Public && request.method() == Method::GET && role.is_none();
     let mut response = next.run(request).await;
     if cacheable && response.status().is_success() {
-        response.extensions_mut().insert(Shared);
+        response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("public, max-age=0, must-revalidate"));
     }
     response
 }

@@ -52,7 +52,6 @@ impl Kept {
         let etag = HeaderValue::from_str(&format!("\"{sum}\"")).expect("hex is a header");
         headers.insert(header::ETAG, etag.clone());
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, cookie"));
-        headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("public, max-age=0, must-revalidate"));
         let gzip = compressed(&headers, &body).map(|bytes| {
             let mut headers = headers.clone();
             headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));

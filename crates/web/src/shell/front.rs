@@ -1,7 +1,6 @@
 //! The outermost layer: takes the language off the address, answers from the cache, finds out who
 //! asks, dresses faults as pages, and writes the security headers no handler can weaken.
 
-use crate::shell::audience::Shared;
 use crate::shell::cache::{Cache, Kept};
 use crate::shell::ctx::{Ctx, Person, Spoken, cookie, texts};
 use crate::shell::fault::Fault;
@@ -41,9 +40,8 @@ impl Front {
 
     pub async fn handle(self, request: Request<Body>) -> Response<Body> {
         let personal = cookie(request.headers()).is_some();
-        let reading = matches!(*request.method(), Method::GET | Method::HEAD);
         let version = self.app.world().version;
-        if reading
+        if reads(request.method())
             && !personal
             && let Some(path) = request.uri().path_and_query()
             && let Some(kept) = self.cache.get(path.as_str(), version)
@@ -70,7 +68,7 @@ impl Front {
             response = self.dress(dressing, fault).await;
         }
         secure(response.headers_mut());
-        if response.extensions().get::<Shared>().is_some() && response.status() == StatusCode::OK {
+        if reads(&method) && is_shared(&response) {
             return self.keep(key, version, &method, &asked, response).await;
         }
         if !response.headers().contains_key(header::CACHE_CONTROL) {
@@ -150,6 +148,16 @@ impl Front {
         }
         response
     }
+}
+
+fn reads(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD)
+}
+
+/// An answer that says itself that it is the same for everyone is kept.
+fn is_shared(response: &Response<Body>) -> bool {
+    let public = response.headers().get(header::CACHE_CONTROL).is_some_and(|v| v.as_bytes().starts_with(b"public"));
+    public && response.status() == StatusCode::OK
 }
 
 async fn wrong_method() -> Response<Body> {
