@@ -5,6 +5,7 @@ use crate::place;
 use crate::setup::{self, Need};
 use crate::shell::{cargo, command, run as sh};
 use crate::tidy;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// One step: what it is called, what it cannot do without, what it does.
@@ -19,8 +20,10 @@ enum Does {
     /// Something of our own.
     Here(fn() -> Result<(), String>),
     Cargo(&'static [&'static str]),
-    /// A program with the address of a running demo behind its words.
-    Face(&'static str, &'static [&'static str]),
+    /// A script of `checks/`.
+    Script(&'static str),
+    /// A script of `checks/` that is given the address of a running demo.
+    Face(&'static str),
 }
 
 const LIMIT: Duration = Duration::from_secs(3000);
@@ -37,16 +40,18 @@ const STEPS: &[Step] = &[
         does: Does::Cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]) },
     Step { name: "test", about: "every Rust test, on SQLite and PostgreSQL", needs: &[Need::Postgres],
         does: Does::Cargo(&["test", "--workspace"]) },
-    Step { name: "pages", about: "every page: valid, accessible, no sideways scroll", needs: BROWSER, does: Does::Face("node", &["checks/pages.mjs"]) },
-    Step { name: "pa11y", about: "a second opinion on accessibility", needs: BROWSER, does: Does::Face("node", &["checks/pa11y.mjs"]) },
-    Step { name: "api", about: "the API is what it says, by the Dutch rules", needs: READERS, does: Does::Face("python", &["checks/api.py"]) },
-    Step { name: "opendata", about: "the clients people use read the same figures", needs: READERS, does: Does::Face("python", &["checks/opendata.py"]) },
-    Step { name: "journeys", about: "people do what they came for, in a browser", needs: BROWSER, does: Does::Face("node", &["checks/journeys.mjs"]) },
+    Step { name: "proof", about: "the checks of pages can object", needs: BROWSER, does: Does::Script("proof.mjs") },
+    Step { name: "proof-data", about: "the checks of API and catalogue can object", needs: READERS, does: Does::Script("proof.py") },
+    Step { name: "pages", about: "every page: valid, accessible, no sideways scroll", needs: BROWSER, does: Does::Face("pages.mjs") },
+    Step { name: "pa11y", about: "a second opinion on accessibility", needs: BROWSER, does: Does::Face("pa11y.mjs") },
+    Step { name: "api", about: "the API is what it says, by the Dutch rules", needs: READERS, does: Does::Face("api.py") },
+    Step { name: "opendata", about: "the clients people use read the same figures", needs: READERS, does: Does::Face("opendata.py") },
+    Step { name: "journeys", about: "people do what they came for, in a browser", needs: BROWSER, does: Does::Face("journeys.mjs") },
 ];
 
 pub fn names() -> Vec<String> {
-    let faces = "faces     = pages, pa11y, api, opendata, journeys, on one running demo".to_string();
-    STEPS.iter().map(|s| format!("{:<9} {}", s.name, s.about)).chain([faces]).collect()
+    let faces = "faces      = pages, pa11y, api, opendata, journeys, on one running demo".to_string();
+    STEPS.iter().map(|s| format!("{:<10} {}", s.name, s.about)).chain([faces]).collect()
 }
 
 /// What the caller asked for.
@@ -75,7 +80,7 @@ impl Wish {
     }
 
     fn wants(&self, step: &Step) -> bool {
-        let face = matches!(step.does, Does::Face(..));
+        let face = matches!(step.does, Does::Face(_));
         self.only.is_empty() || self.only.iter().any(|name| name == step.name || (face && name == "faces"))
     }
 }
@@ -137,17 +142,25 @@ fn perform(step: &Step, demo: &mut Option<Demo>) -> Outcome {
     match step.does {
         Does::Here(act) => act().into(),
         Does::Cargo(words) => sh(&mut cargo(words), LIMIT).into(),
-        Does::Face(program, words) => face(program, words, demo).into(),
+        Does::Script(name) => sh(&mut script(name), FACE_LIMIT).into(),
+        Does::Face(name) => face(name, demo).into(),
     }
 }
 
-fn face(program: &str, words: &[&str], demo: &mut Option<Demo>) -> Result<(), String> {
+fn face(name: &str, demo: &mut Option<Demo>) -> Result<(), String> {
     let demo = match demo {
         Some(running) => running,
         None => demo.insert(Demo::start()?),
     };
-    let program = if program == "python" { place::python().to_string_lossy().into_owned() } else { program.into() };
-    sh(command(&program).args(words).arg(&demo.address).env("TECHNIEKPACT_DEMO", &demo.line), FACE_LIMIT)
+    sh(script(name).arg(&demo.address).env("TECHNIEKPACT_DEMO", &demo.line), FACE_LIMIT)
+}
+
+/// Python scripts run in the environment that `setup` made, the others in Node.
+fn script(name: &str) -> Command {
+    let program = if name.ends_with(".py") { place::python().to_string_lossy().into_owned() } else { "node".into() };
+    let mut script = command(&program);
+    script.arg(format!("checks/{name}")).env("PYTHONDONTWRITEBYTECODE", "1");
+    script
 }
 
 #[cfg(test)]
