@@ -1,0 +1,164 @@
+//! Floor 3: what people do. A deed is one function: may, load, decide, keep, tell. Page, API,
+//! command and job call the same one.
+//!
+//! [`App`] holds what deeds share: the store, the world in memory, the keys, the clock. No HTTP
+//! and no HTML here; errors are values that faces turn into a page or a problem document.
+
+mod limits;
+mod refusal;
+pub mod secrets;
+
+pub mod accounts;
+pub mod claims;
+pub mod figures;
+pub mod journal;
+pub mod memberships;
+pub mod messages;
+pub mod records;
+pub mod search;
+pub mod sessions;
+pub mod setup;
+
+pub use limits::Limiter;
+pub use refusal::Refusal;
+pub use secrets::{Secrets, is_signed, random_token, sha256_hex};
+
+use arc_swap::ArcSwap;
+use domain::permission::{Actor, Allowed, Deed, Scope, allow};
+use domain::world::World;
+use std::sync::Arc;
+use std::time::Duration;
+use store::Store;
+use store::world::Pulse;
+use tokio::sync::{Mutex, watch};
+
+/// Where the time comes from: the machine, or a test.
+pub type Clock = Arc<dyn Fn() -> jiff::Timestamp + Send + Sync>;
+
+/// What an operator sets and deeds need to know.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The public address without a trailing slash, such as `https://techniekpact.example`.
+    pub base_url: String,
+    /// Sender of mail.
+    pub mail_from: String,
+    /// Shows the notice of a demonstration on every page.
+    pub demo: bool,
+}
+
+/// Everything deeds share. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    store: Store,
+    held: ArcSwap<(World, Pulse)>,
+    refreshing: Mutex<()>,
+    changed: watch::Sender<i64>,
+    secrets: Secrets,
+    clock: Clock,
+    settings: Settings,
+    /// Bounds the memory and processor time that password hashing can take.
+    hashing: tokio::sync::Semaphore,
+    links: Limiter,
+}
+
+impl App {
+    pub async fn new(store: Store, secrets: Secrets, clock: Clock, settings: Settings) -> Result<App, Refusal> {
+        let (world, pulse) = store.world(None).await?.expect("a first read always answers");
+        let (changed, _) = watch::channel(world.version);
+        let inner = Inner {
+            store,
+            held: ArcSwap::from_pointee((world, pulse)),
+            refreshing: Mutex::new(()),
+            changed,
+            secrets,
+            clock,
+            settings,
+            hashing: tokio::sync::Semaphore::new(2),
+            links: Limiter::new(5, Duration::from_secs(3600)),
+        };
+        Ok(App { inner: Arc::new(inner) })
+    }
+
+    pub fn store(&self) -> &Store {
+        &self.inner.store
+    }
+
+    pub fn settings(&self) -> &Settings {
+        &self.inner.settings
+    }
+
+    pub fn secrets(&self) -> &Secrets {
+        &self.inner.secrets
+    }
+
+    pub fn now(&self) -> jiff::Timestamp {
+        (self.inner.clock)()
+    }
+
+    /// Today in the Netherlands.
+    pub fn today(&self) -> jiff::civil::Date {
+        let zone = jiff::tz::TimeZone::get("Europe/Amsterdam").unwrap_or(jiff::tz::TimeZone::UTC);
+        self.now().to_zoned(zone).date()
+    }
+
+    /// The world as it stands; hold it as long as one answer takes.
+    pub fn world(&self) -> WorldRef {
+        WorldRef(self.inner.held.load_full())
+    }
+
+    /// Tells the version of the world whenever it changes.
+    pub fn watch(&self) -> watch::Receiver<i64> {
+        self.inner.changed.subscribe()
+    }
+
+    /// Reads what changed since; call after a deed and on a hint from elsewhere.
+    pub async fn refresh(&self) -> Result<(), Refusal> {
+        let _one_at_a_time = self.inner.refreshing.lock().await;
+        let held = self.inner.held.load_full();
+        if let Some((world, pulse)) = self.inner.store.world(Some((&held.0, &held.1))).await? {
+            let version = world.version;
+            self.inner.held.store(Arc::new((world, pulse)));
+            self.inner.changed.send_replace(version);
+        }
+        Ok(())
+    }
+
+    /// Keeps the world up to date with what other nodes and commands do. Never returns.
+    pub async fn follow(&self) {
+        let mut hints = self.inner.store.changed_elsewhere().await;
+        loop {
+            hints.next().await;
+            if let Err(e) = self.refresh().await {
+                tracing::warn!(error = %e, "could not read what changed elsewhere");
+            }
+        }
+    }
+
+    /// Asks the policy. A refusal of someone signed in is written to the log.
+    pub(crate) async fn may(&self, actor: &Actor, deed: Deed, scope: &Scope) -> Result<Allowed, Refusal> {
+        match allow(actor, deed, scope) {
+            Ok(allowed) => Ok(allowed),
+            Err(denied) => {
+                if let Actor::Person { .. } = actor {
+                    self.log_refusal(actor, deed).await;
+                }
+                Err(Refusal::Denied(denied))
+            }
+        }
+    }
+}
+
+/// A world that stays as it is while someone looks at it.
+#[derive(Clone)]
+pub struct WorldRef(Arc<(World, Pulse)>);
+
+impl std::ops::Deref for WorldRef {
+    type Target = World;
+    fn deref(&self) -> &World {
+        &self.0.0
+    }
+}

@@ -1,0 +1,33 @@
+//! What stands on a tile.
+
+use crate::canvas::{Anchor, Area, Canvas, Font};
+use crate::text::{shorten, wrap};
+
+/// Name on top, value under it, both at the left; what does not fit is shortened.
+pub(crate) fn words(canvas: &mut Canvas, label: &str, value: &str, area: Area, (name, number, fill): (Font, Font, &'static str)) {
+    let pad = if area.width < 80.0 { 5.0 } else { 11.0 };
+    let room = area.width - 2.0 * pad;
+    let name = Font { bold: true, fill, size: if area.width < 80.0 { 12.0 } else { name.size } };
+    let size = [number.size, 14.0, 12.0].into_iter().find(|s| Font { size: *s, ..number }.width(value) <= room);
+    let number = Font { size: size.unwrap_or(12.0), fill, bold: size.unwrap_or(12.0) > 12.0 };
+    let mut y = area.y + pad + name.size * 0.9;
+    let rows = if area.height > 80.0 { 2 } else { 1 };
+    let mut lines = wrap(label, name.size, true, room);
+    if lines.len() > rows {
+        let rest = lines.split_off(rows - 1).join(" ");
+        lines.push(shorten(&format!("{rest}…"), name.size, true, room));
+    }
+    for line in &lines {
+        canvas.text(area.x + pad, y, Anchor::Start, name, line);
+        y += name.leading();
+    }
+    let value = shorten(value, number.size, number.bold, room);
+    canvas.text(area.x + pad, area.bottom() - pad - 1.0, Anchor::Start, number, &value);
+}
+
+/// The sign of a link, drawn and not written: no font needs to have it.
+pub(crate) fn chevron(canvas: &mut Canvas, area: Area, stroke: &str) {
+    let (x, y) = (area.right() - 15.0, area.bottom() - 17.0);
+    let look = format!("fill=\"none\" stroke=\"{stroke}\" stroke-width=\"2\"");
+    canvas.polyline(&[(x, y - 5.0), (x + 5.0, y), (x, y + 5.0)], &look);
+}

@@ -1,0 +1,57 @@
+# The frame around every page.
+site-name = Techniekpact
+site-tagline = Together for more technicians
+skip-to-content = Skip to content
+nav-label = Main menu
+nav-goals = Goals
+nav-agreements = Agreements
+nav-monitor = Monitor
+nav-regions = Regions
+nav-parties = Parties
+nav-edit = Manage
+crumbs-label = Breadcrumb
+home = Home
+search-label = Search
+search-button = Search
+other-language = Nederlands
+other-language-label = Deze pagina in het Nederlands
+sign-in = Sign in
+sign-out = Sign out
+my-account = My account
+footer-label = About this site
+footer-accessibility = Accessibility
+footer-privacy = Privacy
+footer-disclosure = Report a vulnerability
+footer-open-data = Open data and API
+footer-cite = Cite
+footer-contact = Contact
+footer-journal = Journal
+footer-about = About this site
+demo-notice = This is a demonstration. Part of what you see is made up; real data carry their source.
+results-count = { $n ->
+    [one] { $n } result
+   *[other] { $n } results
+ }
+quoted-in-dutch = This text is available in Dutch only.
+updated-on = Updated on { $date }
+source = Source
+sources = Sources
+yes = yes
+no = no
+none = none
+unknown = unknown
+more = More
+back = Back
+save = Save
+cancel = Cancel
+edit = Edit
+new = New
+delete = Delete
+print = Print
+all = All
+filter = Filter
+filter-apply = Show
+filter-clear = Clear the selection
+table-scroll-label = Table, can be scrolled
+list = List
+map = Map

@@ -1,0 +1,57 @@
+# The frame around every page.
+site-name = Techniekpact
+site-tagline = Samen voor meer technici
+skip-to-content = Naar de inhoud
+nav-label = Hoofdmenu
+nav-goals = Doelen
+nav-agreements = Afspraken
+nav-monitor = Monitor
+nav-regions = Landsdelen
+nav-parties = Partijen
+nav-edit = Beheer
+crumbs-label = Kruimelpad
+home = Home
+search-label = Zoeken
+search-button = Zoek
+other-language = English
+other-language-label = This page in English
+sign-in = Inloggen
+sign-out = Uitloggen
+my-account = Mijn account
+footer-label = Over deze site
+footer-accessibility = Toegankelijkheid
+footer-privacy = Privacy
+footer-disclosure = Kwetsbaarheid melden
+footer-open-data = Open data en API
+footer-cite = Citeren
+footer-contact = Contact
+footer-journal = Journaal
+footer-about = Over deze site
+demo-notice = Dit is een demonstratie. Wat u hier ziet is deels bedacht; echte gegevens staan er met hun bron bij.
+results-count = { $n ->
+    [one] { $n } resultaat
+   *[other] { $n } resultaten
+ }
+quoted-in-dutch = Deze tekst is er alleen in het Nederlands.
+updated-on = Bijgewerkt op { $date }
+source = Bron
+sources = Bronnen
+yes = ja
+no = nee
+none = geen
+unknown = onbekend
+more = Meer
+back = Terug
+save = Opslaan
+cancel = Annuleren
+edit = Wijzigen
+new = Nieuw
+delete = Verwijderen
+print = Afdrukken
+all = Alle
+filter = Filter
+filter-apply = Toon
+filter-clear = Wis de keuze
+table-scroll-label = Tabel, verschuifbaar
+list = Lijst
+map = Kaart
