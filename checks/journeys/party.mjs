@@ -3,14 +3,16 @@ import { follow, says, send, visit, write } from '../lib/person.mjs';
 
 export const story = 'a reader claims the record of their organisation, and the programme office grants it';
 
+const editor = (path) => path.replace('/partijen/', '/beheer/party/');
+
 export const walk = async (as) => {
   const grounds = `Ik ben hier secretaris (${Date.now()}).`;
   const party = await as('reader', async (page) => {
     await visit(page, '/partijen');
     const path = await follow(page, /^\/partijen\/[a-z0-9-]+$/);
-    assert.equal(await visit(page, `${path}/bewerken`), 403, 'before the claim the record is not theirs');
+    assert.equal(await visit(page, editor(path)), 403, 'before the claim the record is not theirs');
     await visit(page, path);
-    await follow(page, `${path}/claimen`);
+    await follow(page, `${path}/claim`);
     await write(page, 'grounds', grounds);
     await send(page, 'grounds');
     return path;
@@ -31,6 +33,6 @@ export const walk = async (as) => {
   });
 
   await as('reader', async (page) => {
-    assert.equal(await visit(page, `${party}/bewerken`), 200, 'after the grant they may edit the record');
+    assert.equal(await visit(page, editor(party)), 200, 'after the grant they may edit the record');
   });
 };
