@@ -49,6 +49,7 @@ const RULES: &[(&str, Rule)] = &[
     ("floors 0 and 1 have no clock, files, network or async", pure::pure),
     ("SQL is written in store only", rooms::sql),
     ("HTML is written in web and charts only", rooms::html),
+    ("faces change nothing but through a deed", rooms::deeds),
     ("templates hold no sentences", templates::words),
     ("every crate opens by saying what it is", house::opening),
     ("no file of source is longer than 500 lines", house::length),

@@ -1,4 +1,4 @@
-//! SQL in one room, HTML in two.
+//! SQL in one room, HTML in two, and writing through deeds only.
 
 use super::Fault;
 use super::tree::Tree;
@@ -24,6 +24,19 @@ pub fn html(tree: &Tree) -> Vec<Fault> {
     let say = "HTML outside web and charts; return the values, and let a template of crates/web write them";
     // The page reader of testkit takes pages apart.
     outside(tree, &["web", "charts", "testkit"], is_html, say)
+}
+
+const FACES: &[&str] = &["web", "api", "jobs", "techniekpact"];
+
+/// A face asks for a deed; it never opens a transaction of its own.
+pub fn deeds(tree: &Tree) -> Vec<Fault> {
+    let mut faults = vec![];
+    for (path, source) in FACES.iter().flat_map(|name| tree.sources(name)) {
+        let opens = |code: &str| code.contains("store().write") || code.contains("store.write") || code.contains("store::Tx");
+        let say = "a face writes to the store; make it a deed of crates/app, which asks the policy and leaves an event";
+        faults.extend(source.lines().filter(|(_, code)| opens(code)).map(|(line, _)| Fault::new(path, line, say)));
+    }
+    faults
 }
 
 fn is_html(text: &str) -> bool {
@@ -68,5 +81,12 @@ mod tests {
         in_crate(html, "app", "let a = \"<p>\"; let b = \"x</div>\"; let c = \"<br/>\"; let d = \"<a href=\\\"#\\\">\";", &["HTML"; 4]);
         in_crate(html, "web", "let a = \"<p>\";", &[]);
         in_crate(html, "api", "let feed = \"<entry><title>a</title></entry>\"; let less = \"a <b and c> d\"; let tag = \"<pact>\";", &[]);
+    }
+
+    #[test]
+    fn faces_change_nothing_by_themselves() {
+        let code = "app.store().write(|tx| x)\nlet tx: store::Tx;\nout.write(b)";
+        in_crate(deeds, "web", code, &["lib.rs:1", "lib.rs:2"]);
+        in_crate(deeds, "app", code, &[]);
     }
 }
