@@ -1,6 +1,7 @@
 //! Running other programs, with a limit in time and an error that says which one.
 
 use crate::place;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -42,7 +43,8 @@ fn wait(mut child: Child, limit: Duration) -> Option<std::process::ExitStatus> {
 }
 
 fn display(command: &Command) -> String {
-    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    let program = Path::new(command.get_program()).file_name().unwrap_or(command.get_program());
+    let words = std::iter::once(program).chain(command.get_args());
     words.map(|w| w.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }
 
