@@ -18,17 +18,31 @@ pub struct Changed {
     pub what: String,
 }
 
-/// Events looked through to find enough that a reader can open.
-const LOOKED_THROUGH: i64 = 60;
+/// Events are read in steps of this many, this many times at most.
+const STEP: i64 = 100;
+const STEPS: usize = 8;
 
 pub async fn changes(ctx: &Ctx, most: usize) -> Result<Vec<Changed>, Fault> {
-    let events = ctx.app.public_events(i64::MAX, None, LOOKED_THROUGH).await?;
-    let mut seen = BTreeSet::new();
-    let fresh = events.iter().filter(|e| seen.insert((e.about.kind, e.about.id.clone())));
-    Ok(fresh.filter_map(|e| changed(ctx, e)).take(most).collect())
+    let (mut before, mut seen, mut found) = (i64::MAX, BTreeSet::new(), Vec::new());
+    for _ in 0..STEPS {
+        let events = ctx.app.public_events(before, None, STEP).await?;
+        let Some(last) = events.last() else { break };
+        before = last.seq;
+        let fresh = events.iter().filter(|e| seen.insert((e.about.kind, e.about.id.clone())));
+        found.extend(fresh.filter_map(|e| changed(ctx, e)));
+        if found.len() >= most || before <= 1 {
+            break;
+        }
+    }
+    found.truncate(most);
+    Ok(found)
 }
 
 fn changed(ctx: &Ctx, event: &Event) -> Option<Changed> {
+    // What was read from the built-in data is told once, by the event of the reading.
+    if event.change == Change::Created && event.by.role == "system" {
+        return None;
+    }
     let what = sentence(ctx, &event.change)?;
     let when = format::date(day(event.at), ctx.t);
     let Some(kind) = event.about.kind else {
