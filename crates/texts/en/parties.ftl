@@ -86,12 +86,14 @@ steering-seats = { $n ->
    *[other] { $n } seats
  }
 steering-no-periods = For no seat was it published from when or until when it was held.
+steering-unheld = { $n ->
+    [one] For one seat it was not found who holds it.
+   *[other] For { $n } seats it was not found who holds them.
+ }
 steering-ended = Former seats
 steering-none-ended = No ended seats are recorded.
 steering-seat = Seat
-steering-of = Of party or landsdeel
 steering-period = Period
-steering-no-holder = not found
 
 ## Data dictionary.
 dictionary-lead = Every column of the register, with its meaning and allowed values.

@@ -86,12 +86,14 @@ steering-seats = { $n ->
    *[other] { $n } zetels
  }
 steering-no-periods = Van geen zetel is gepubliceerd vanaf wanneer of tot wanneer die bezet was.
+steering-unheld = { $n ->
+    [one] Van één zetel is niet gevonden wie die bezet.
+   *[other] Van { $n } zetels is niet gevonden wie die bezet.
+ }
 steering-ended = Vroegere zetels
 steering-none-ended = Er zijn geen beëindigde zetels vastgelegd.
 steering-seat = Zetel
-steering-of = Van partij of landsdeel
 steering-period = Periode
-steering-no-holder = niet gevonden
 
 ## Data dictionary.
 dictionary-lead = Elke kolom van het register, met betekenis en toegestane waarden.

@@ -18,12 +18,16 @@ struct Steering {
     ended: Vec<Seat>,
     /// Whether any beginning or end was published at all.
     has_periods: bool,
+    /// Seats of which we do not know who fills them.
+    unheld: usize,
     sources: Vec<(Said, Option<String>)>,
 }
 
 struct Seat {
     title: Said,
     of: Option<Linked>,
+    /// The party's or landsdeel's name says more than the seat's title.
+    of_differs: bool,
     holder: Option<String>,
     period: Option<String>,
     history: String,
@@ -42,16 +46,19 @@ pub async fn page(ctx: Ctx) -> Answer {
         .crumb(ctx.t.steering_crumb(), ctx.to.steering())
         .describe(ctx.t.steering_task());
     let text = ctx.world.pages.get_live("regie").map(|p| Said::of(&p.value.body, &ctx));
+    let unheld = now.iter().filter(|s| s.value.holder.is_none()).count();
     let seats = now.iter().map(|s| seat(&ctx, s)).collect();
-    html(&Steering { page, text, seats, ended: ended.iter().map(|s| seat(&ctx, s)).collect(), has_periods, sources })
+    html(&Steering { page, text, seats, ended: ended.iter().map(|s| seat(&ctx, s)).collect(), has_periods, unheld, sources })
 }
 
 fn seat(ctx: &Ctx, rec: &Rec<people::Seat>) -> Seat {
     let s = &rec.value;
     let party = s.party.as_deref().and_then(|id| linked::party(ctx, id));
+    let of = party.or_else(|| s.region.as_deref().and_then(|id| linked::region(ctx, id)));
     Seat {
         title: Said::of(&s.title, ctx),
-        of: party.or_else(|| s.region.as_deref().and_then(|id| linked::region(ctx, id))),
+        of_differs: s.party.is_some() && of.as_ref().is_some_and(|o| o.text.text != s.title.get(ctx.lang)),
+        of,
         holder: s.holder.clone(),
         period: period(ctx, s.since, s.until),
         history: ctx.to.history(Kind::Seat, &rec.id),
