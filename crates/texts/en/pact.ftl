@@ -37,7 +37,7 @@ start-past = Earlier
 start-change-new = new
 start-change-edited = changed ({ $fields })
 start-change-restored = restored
-start-change-merged = merged
+start-change-merged = { $title } was merged into it
 start-change-joined = membership accepted
 start-change-loaded = The pact was loaded: { $records } records and { $figures } figures.
 

@@ -37,7 +37,7 @@ start-past = Eerder
 start-change-new = nieuw
 start-change-edited = gewijzigd ({ $fields })
 start-change-restored = teruggezet
-start-change-merged = samengevoegd
+start-change-merged = { $title } is hierin opgegaan
 start-change-joined = deelname aanvaard
 start-change-loaded = Het pact is ingelezen: { $records } onderdelen en { $figures } cijfers.
 

@@ -43,12 +43,14 @@ fn changed(ctx: &Ctx, event: &Event) -> Option<Changed> {
     if event.change == Change::Created && event.by.role == "system" {
         return None;
     }
-    let what = sentence(ctx, &event.change)?;
+    let what = sentence(ctx, event)?;
     let when = format::date(day(event.at), ctx.t);
     let Some(kind) = event.about.kind else {
         return Some(Changed { when, kind: String::new(), link: None, what });
     };
-    let link = public(ctx, kind, &event.about.id)?;
+    // A record that was merged is gone; what it went into is where its reader should look.
+    let id = if let Change::Merged { into } = &event.change { into } else { &event.about.id };
+    let link = public(ctx, kind, id)?;
     Some(Changed { when, kind: ctx.t.code("kind", kind.code()).into_owned(), link: Some(link), what })
 }
 
@@ -57,22 +59,28 @@ fn public(ctx: &Ctx, kind: Kind, id: &str) -> Option<Linked> {
     Some(Linked::new(Said::of(entry.title, ctx), ctx.to.record(kind, id)))
 }
 
+/// The title of a record that was merged into another.
+fn gone(ctx: &Ctx, event: &Event) -> String {
+    let of = |kind| entries(&ctx.world, kind).into_iter().find(|e| e.id == event.about.id).map(|e| e.title.get(ctx.lang).to_string());
+    event.about.kind.and_then(of).unwrap_or_else(|| event.about.id.clone())
+}
+
 fn day(at: jiff::Timestamp) -> jiff::civil::Date {
     let zone = jiff::tz::TimeZone::get("Europe/Amsterdam").unwrap_or(jiff::tz::TimeZone::UTC);
     at.to_zoned(zone).date()
 }
 
 /// What happened, in words; none for what a reader of the start page need not know.
-fn sentence(ctx: &Ctx, change: &Change) -> Option<String> {
+fn sentence(ctx: &Ctx, event: &Event) -> Option<String> {
     let t = ctx.t;
-    Some(match change {
+    Some(match &event.change {
         Change::Created | Change::Published => t.start_change_new().into(),
         Change::Edited { fields } => {
             let names: Vec<_> = fields.iter().map(|f| t.code("field", f).to_lowercase()).collect();
             t.start_change_edited(names.join(", "))
         }
         Change::Restored => t.start_change_restored().into(),
-        Change::Merged { .. } | Change::Redirected { .. } => t.start_change_merged().into(),
+        Change::Merged { .. } => t.start_change_merged(gone(ctx, event)),
         Change::Accepted => t.start_change_joined().into(),
         Change::Loaded { records, figures } => {
             let n = |n: &u64| domain::value::format_number(*n as f64, 0, ctx.lang);
