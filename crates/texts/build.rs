@@ -119,11 +119,16 @@ fn generate(nl: &Messages, en: &Messages) -> String {
         } else {
             let arguments: Vec<_> = variables
                 .iter()
-                .map(|(v, count)| format!("{}: {}", v.replace('-', "_"), if *count { "i64" } else { "impl std::fmt::Display" }))
+                .map(|(v, count)| format!("{}: {}", v.replace('-', "_"), if *count { "impl Count" } else { "impl std::fmt::Display" }))
+                .collect();
+            let counts: String = variables
+                .iter()
+                .filter(|(_, count)| **count)
+                .map(|(v, _)| format!("let {0} = {0}.count(); ", v.replace('-', "_")))
                 .collect();
             writeln!(
                 out,
-                "    #[must_use] pub fn {name}(self, {}) -> String {{ let mut s = String::new(); match self.0 {{ Lang::Nl => {{ {} }} Lang::En => {{ {} }} }} s }}",
+                "    #[must_use] pub fn {name}(self, {}) -> String {{ let mut s = String::new(); {counts}match self.0 {{ Lang::Nl => {{ {} }} Lang::En => {{ {} }} }} s }}",
                 arguments.join(", "),
                 code(&dutch.pieces),
                 code(&english.pieces)

@@ -98,16 +98,25 @@ impl App {
         Ok(format!("{}/inloggen/link?{query}={token}", self.settings().base_url))
     }
 
-    /// Opens a session for a link; the cookie's value. A link works once. A `demo` link counts as two factors.
-    pub async fn sign_in_by_link(&self, token: &str, goal: &'static str, agent: &str) -> Result<String, Refusal> {
+    /// Opens a session for a link; the cookie's value. A link works once.
+    pub async fn sign_in_by_link(&self, token: &str, agent: &str) -> Result<String, Refusal> {
         let (hash, now) = (sha256_hex(token), self.now());
         let account = self
             .store()
-            .write(move |tx| async move { people::take_token(tx, &hash, goal, now).await }.boxed())
+            .write(move |tx| async move { people::take_token(tx, &hash, "signin", now).await }.boxed())
             .await?
             .ok_or(Refusal::Refused("refusal-link-used"))?;
-        let factors = if goal == "demo" { 2 } else { 1 };
-        self.open_session(account, factors, goal, agent).await
+        self.open_session(account, 1, "link", agent).await
+    }
+
+    /// The same for a link of a demonstration: it works until it expires and counts as two factors.
+    /// Outside a demonstration there are none.
+    pub async fn sign_in_by_demo_link(&self, token: &str, agent: &str) -> Result<String, Refusal> {
+        if !self.settings().demo {
+            return Err(Refusal::Refused("refusal-link-used"));
+        }
+        let found = people::peek_token(&mut self.store().read().await?, &sha256_hex(token), "demo", self.now()).await?;
+        self.open_session(found.ok_or(Refusal::Refused("refusal-link-used"))?, 2, "demo", agent).await
     }
 
     /// Opens a session for mail address and password. The answer takes as long for an unknown

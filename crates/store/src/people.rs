@@ -238,6 +238,13 @@ pub async fn take_token(tx: &mut Tx, hash: &str, goal: &str, now: jiff::Timestam
     Ok(row.filter(|(_, expires)| *expires > crate::moment(now)).and_then(|(account, _)| account.parse().ok()))
 }
 
+/// The account of a link that works again and again until it expires: those of a demonstration.
+pub async fn peek_token(conn: &mut Conn, hash: &str, goal: &str, now: jiff::Timestamp) -> Result<Option<Uuid>, StoreError> {
+    let sql = "SELECT account FROM login_token WHERE hash = $1 AND goal = $2 AND expires_at > $3";
+    let row: Option<(String,)> = conn.one(sql, args![hash, goal, now]).await?;
+    Ok(row.and_then(|(account,)| account.parse().ok()))
+}
+
 /// Removes what is too old to be of use: links, idle sessions.
 pub async fn sweep(tx: &mut Tx, now: jiff::Timestamp, idle_before: jiff::Timestamp) -> Result<u64, StoreError> {
     let links = tx.run("DELETE FROM login_token WHERE expires_at < $1", args![now]).await?;

@@ -18,6 +18,20 @@ pub enum Lang {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct T(pub Lang);
 
+/// A number of things, however the caller holds it.
+pub trait Count {
+    fn count(self) -> i64;
+}
+
+macro_rules! counts {
+    ($($number:ty),+) => { $(
+        impl Count for $number { fn count(self) -> i64 { i64::try_from(self).unwrap_or(i64::MAX) } }
+        impl Count for &$number { fn count(self) -> i64 { (*self).count() } }
+    )+ };
+}
+
+counts!(i32, i64, u32, u64, usize);
+
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
 impl T {

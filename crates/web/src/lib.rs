@@ -1,0 +1,21 @@
+//! Floor 4: pages for people. Each page is one `.rs` beside its `.html`.
+//!
+//! A request has two shapes. Read: path → deed or world → view struct → page. Write: form →
+//! validated value → deed → redirect, or the same page with the errors and everything typed kept.
+//! [`parts`] registers the parts; [`shell`] is the frame, the forms, the guard and the cache.
+//! No SQL, no sentences: those stand in `store` and `texts`.
+
+pub mod parts;
+pub mod shell;
+
+mod manage;
+mod monitor;
+mod pact;
+mod parties;
+mod people;
+mod regions;
+mod site;
+mod start;
+
+pub use shell::audience::{Audience, Route};
+pub use shell::front::Front;

@@ -1,0 +1,49 @@
+//! Errors of a form as sentences that name field, value found and value expected.
+
+use crate::shell::Ctx;
+use crate::shell::format::date;
+use domain::clean::Unclean;
+use domain::field::{FieldError, Problem};
+
+/// The name of a field as people see it; `targets.0.value` becomes "Streefdoelen 1, Waarde".
+pub fn field_label(path: &str, ctx: &Ctx) -> String {
+    let mut label = String::new();
+    for part in path.split('.') {
+        match part.parse::<usize>() {
+            Ok(row) => label.push_str(&format!(" {}", row + 1)),
+            Err(_) if part == "nl" || part == "en" => label.push_str(&format!(" ({})", ctx.t.code("language", part))),
+            Err(_) => {
+                if !label.is_empty() {
+                    label.push_str(", ");
+                }
+                label.push_str(&ctx.t.code("field", part.trim_start_matches('_')));
+            }
+        }
+    }
+    label
+}
+
+/// What is wrong, and how to mend it.
+pub fn sentence(error: &FieldError, ctx: &Ctx) -> String {
+    let t = ctx.t;
+    let name = field_label(&error.field, ctx);
+    match &error.problem {
+        Problem::Required => t.problem_required(name),
+        Problem::Unknown => t.problem_unknown(name),
+        Problem::Unclean(Unclean::TooLong { found, most }) => t.problem_too_long(name, found, most),
+        Problem::Unclean(Unclean::Control { at, code }) => t.problem_control(name, at, format!("U+{code:04X}")),
+        Problem::Unclean(Unclean::Marks { at }) => t.problem_marks(name, at),
+        Problem::NotADate(found) => t.problem_date(name, found, date(ctx.app.today(), t)),
+        Problem::NotAWholeNumber { found, least, most } => t.problem_whole(name, found, least, most),
+        Problem::NotANumber(found) => t.problem_number(name, found),
+        Problem::Ambiguous(found) => t.problem_ambiguous(name, found),
+        Problem::NotAUrl(found) => t.problem_url(name, found),
+        Problem::NotAChoice { found, allowed } => t.problem_choice(name, found, allowed.join(", ")),
+        Problem::NoSuchRecord { kind, id } => t.problem_no_record(name, t.code("kind", kind.code()), id),
+        Problem::Taken { by } => t.problem_taken(name, by),
+        Problem::EndBeforeStart => t.problem_end_before_start(name),
+        Problem::ReasonMissing => t.problem_reason(name),
+        Problem::BadIdentifier { scheme, found } => t.problem_identifier(name, t.code("scheme", scheme), found),
+        Problem::PointsAtItself => t.problem_itself(name),
+    }
+}

@@ -1,0 +1,139 @@
+//! Every address in one place: templates call these, so a page that moves does not compile until
+//! every link to it moved too.
+
+use domain::record::Kind;
+use domain::text::Lang;
+
+/// Addresses in the reader's language.
+#[derive(Clone, Copy, Debug)]
+pub struct Links {
+    pub lang: Lang,
+}
+
+macro_rules! fixed {
+    ($($name:ident => $path:literal),+ $(,)?) => {
+        $(pub fn $name(self) -> String { self.at($path) })+
+    };
+}
+
+impl Links {
+    /// A path with the language before it.
+    pub fn at(self, path: &str) -> String {
+        match self.lang {
+            Lang::Nl => path.to_string(),
+            Lang::En if path == "/" => "/en/".to_string(),
+            Lang::En => format!("/en{path}"),
+        }
+    }
+
+    fixed! {
+        start => "/",
+        goals => "/doelen",
+        agreements => "/afspraken",
+        parties => "/partijen",
+        regions => "/landsdelen",
+        monitor => "/monitor",
+        steering => "/regie",
+        journal => "/journaal",
+        search => "/zoeken",
+        sign_in => "/inloggen",
+        sign_in_link => "/inloggen/link",
+        sign_out => "/uitloggen",
+        second_factor => "/inloggen/code",
+        account => "/account",
+        manage => "/beheer",
+        manage_accounts => "/beheer/accounts",
+        manage_claims => "/beheer/claims",
+        manage_reports => "/beheer/meldingen",
+        manage_log => "/beheer/logboek",
+        report => "/melden",
+        accessibility => "/toegankelijkheid",
+        privacy => "/privacy",
+        disclosure => "/kwetsbaarheid",
+        open_data => "/open-data",
+        cite => "/citeren",
+        contact => "/contact",
+        about => "/over",
+        register_download => "/partijen/download",
+    }
+
+    pub fn goal(self, id: &str) -> String {
+        self.at(&format!("/doelen/{id}"))
+    }
+
+    pub fn theme(self, id: &str) -> String {
+        self.at(&format!("/themas/{id}"))
+    }
+
+    pub fn agreement(self, id: &str) -> String {
+        self.at(&format!("/afspraken/{id}"))
+    }
+
+    pub fn version(self, id: &str) -> String {
+        self.at(&format!("/versies/{id}"))
+    }
+
+    pub fn party(self, id: &str) -> String {
+        self.at(&format!("/partijen/{id}"))
+    }
+
+    pub fn claim(self, id: &str) -> String {
+        self.at(&format!("/partijen/{id}/claim"))
+    }
+
+    pub fn region(self, id: &str) -> String {
+        self.at(&format!("/landsdelen/{id}"))
+    }
+
+    pub fn indicator(self, id: &str) -> String {
+        self.at(&format!("/monitor/{id}"))
+    }
+
+    pub fn page(self, id: &str) -> String {
+        self.at(&format!("/{id}"))
+    }
+
+    /// Versions of any record, side by side.
+    pub fn history(self, kind: Kind, id: &str) -> String {
+        self.at(&format!("/geschiedenis/{kind}/{id}"))
+    }
+
+    pub fn edit(self, kind: Kind, id: &str) -> String {
+        self.at(&format!("/beheer/{kind}/{id}"))
+    }
+
+    pub fn manage_kind(self, kind: Kind) -> String {
+        self.at(&format!("/beheer/{kind}"))
+    }
+
+    pub fn new_record(self, kind: Kind) -> String {
+        self.at(&format!("/beheer/{kind}/nieuw"))
+    }
+
+    /// The public page of a record, for kinds that have one.
+    pub fn record(self, kind: Kind, id: &str) -> String {
+        match kind {
+            Kind::Goal => self.goal(id),
+            Kind::Theme => self.theme(id),
+            Kind::Agreement | Kind::Review => self.agreement(id),
+            Kind::PactVersion => self.version(id),
+            Kind::Party => self.party(id),
+            Kind::Region => self.region(id),
+            Kind::Indicator => self.indicator(id),
+            Kind::Page => self.page(id),
+            Kind::Seat | Kind::Membership | Kind::Edition | Kind::Correction => self.history(kind, id),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn english_pages_live_under_en() {
+        assert_eq!(Links { lang: Lang::Nl }.goal("4"), "/doelen/4");
+        assert_eq!(Links { lang: Lang::En }.goal("4"), "/en/doelen/4");
+        assert_eq!(Links { lang: Lang::En }.start(), "/en/");
+    }
+}
