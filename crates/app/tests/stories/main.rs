@@ -7,6 +7,7 @@ mod journal;
 mod memberships;
 mod merges;
 mod nodes;
+mod pact;
 mod policy;
 mod records;
 mod sessions;
