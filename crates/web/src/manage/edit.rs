@@ -3,6 +3,7 @@
 
 use crate::shell::fields::{self, Field, Filled};
 use crate::shell::front::see_other;
+use crate::shell::preview::sealed_text;
 use crate::shell::{Answer, Ctx, Fault, Page, Posted, html};
 use app::Refusal;
 use askama::Template;
@@ -127,7 +128,7 @@ fn help_for(ctx: &Ctx, kind: Kind) -> Option<(String, String)> {
 
 /// A link that shows a draft to whoever has it, for one version of it.
 pub fn preview_link(ctx: &Ctx, kind: Kind, id: &str, revision: i64) -> String {
-    let seal = ctx.app.secrets().seal("preview", &format!("{kind}/{id}/{revision}"));
+    let seal = ctx.app.secrets().seal("preview", &sealed_text(kind, id, revision));
     format!("{}?voorbeeld={revision}.{seal}", ctx.to.record(kind, id))
 }
 

@@ -55,6 +55,9 @@ impl Links {
         contact => "/contact",
         about => "/over",
         register_download => "/partijen/download",
+        dictionary => "/partijen/gegevenswoordenboek",
+        versions => "/versies",
+        compare_versions => "/versies/vergelijk",
     }
 
     pub fn goal(self, id: &str) -> String {
@@ -77,6 +80,16 @@ impl Links {
         self.at(&format!("/partijen/{id}"))
     }
 
+    /// What the people of a party chose to show of themselves.
+    pub fn party_contact(self, id: &str) -> String {
+        self.at(&format!("/partijen/{id}/contact"))
+    }
+
+    /// Joining and inviting: the networks of one party.
+    pub fn party_networks(self, id: &str) -> String {
+        self.at(&format!("/partijen/{id}/netwerken"))
+    }
+
     pub fn claim(self, id: &str) -> String {
         self.at(&format!("/partijen/{id}/claim"))
     }
@@ -96,6 +109,11 @@ impl Links {
     /// Versions of any record, side by side.
     pub fn history(self, kind: Kind, id: &str) -> String {
         self.at(&format!("/geschiedenis/{kind}/{id}"))
+    }
+
+    /// The exact text of a record whose SHA-256 is its fingerprint; the same in both languages.
+    pub fn fingerprinted(self, kind: Kind, id: &str) -> String {
+        format!("/kenmerk/{kind}/{id}")
     }
 
     pub fn edit(self, kind: Kind, id: &str) -> String {
