@@ -3,6 +3,7 @@
 use crate::{App, Refusal};
 use domain::event::{About, Broken, By, Change, Event, Verifier};
 use domain::permission::{Actor, Deed, Scope};
+use domain::record::State;
 use futures_util::FutureExt;
 use store::journal::{self, SignedHead};
 use store::{Store, StoreError, moment};
@@ -39,13 +40,18 @@ impl App {
             let Some(last) = events.last() else { break };
             before = last.seq;
             let full = events.len() as i64 == most;
-            found.extend(events.into_iter().filter(|e| e.change.is_public()));
+            found.extend(events.into_iter().filter(|e| e.change.is_public() && !self.is_draft(&e.about)));
             if !full {
                 break;
             }
         }
         found.truncate(usize::try_from(most).unwrap_or(usize::MAX));
         Ok(found)
+    }
+
+    /// An id is made from a title: that of a draft says too much.
+    fn is_draft(&self, about: &About) -> bool {
+        about.kind.is_some_and(|kind| self.state_of(kind, &about.id) == Some(State::Draft))
     }
 
     /// Everything, for those who may read the log.
