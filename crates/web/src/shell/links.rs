@@ -32,6 +32,8 @@ impl Links {
         agreements => "/afspraken",
         parties => "/partijen",
         regions => "/landsdelen",
+        region_comparison => "/landsdelen/vergelijk",
+        division => "/landsdelen/indeling",
         monitor => "/monitor",
         steering => "/regie",
         journal => "/journaal",
@@ -96,6 +98,21 @@ impl Links {
 
     pub fn region(self, id: &str) -> String {
         self.at(&format!("/landsdelen/{id}"))
+    }
+
+    /// Two landsdelen side by side.
+    pub fn compare_regions(self, a: &str, b: &str) -> String {
+        format!("{}?a={a}&b={b}", self.region_comparison())
+    }
+
+    /// The file has Dutch columns in every language, so it has one address.
+    pub fn division_file(self) -> String {
+        "/landsdelen/indeling.csv".into()
+    }
+
+    /// The own colour of a region, as a stylesheet.
+    pub fn region_colour(self, id: &str) -> String {
+        format!("/landsdelen/{id}/kleur.css")
     }
 
     pub fn indicator(self, id: &str) -> String {
