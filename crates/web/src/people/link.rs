@@ -19,8 +19,8 @@ struct LinkPage {
 
 pub async fn page(ctx: Ctx, headers: HeaderMap) -> Answer {
     let back = back(&ctx);
-    if let Some(token) = ctx.query("demo").filter(|_| ctx.app.settings().demo) {
-        return entered(&ctx, ctx.app.sign_in_by_link(&token, "demo", agent(&headers)).await, &back).await;
+    if let Some(token) = ctx.query("demo") {
+        return entered(&ctx, ctx.app.sign_in_by_demo_link(&token, agent(&headers)).await, &back).await;
     }
     match ctx.query("code").or_else(|| ctx.query("signin")) {
         Some(code) => html(&view(&ctx, Some(code), back)),
@@ -29,7 +29,7 @@ pub async fn page(ctx: Ctx, headers: HeaderMap) -> Answer {
 }
 
 pub async fn enter(ctx: Ctx, headers: HeaderMap, posted: Posted) -> Answer {
-    let result = ctx.app.sign_in_by_link(posted.get("code"), "signin", agent(&headers)).await;
+    let result = ctx.app.sign_in_by_link(posted.get("code"), agent(&headers)).await;
     entered(&ctx, result, &posted_back(&posted)).await
 }
 
