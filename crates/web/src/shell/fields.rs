@@ -21,6 +21,8 @@ pub struct Field {
     pub help: Option<&'static str>,
     pub error: Option<String>,
     pub required: bool,
+    /// What browsers may fill in by themselves (the `autocomplete` attribute); often nothing.
+    pub auto: &'static str,
     pub control: Control,
 }
 
@@ -120,7 +122,7 @@ impl Drawing<'_> {
         let help = self.ctx.t.find(&format!("help-{}", path.split('.').next_back().unwrap_or(path).replace('_', "-")));
         let help = if matches!(control, Control::Pair { .. }) || !path.ends_with(".en") { help } else { None };
         let error = self.errors.iter().find(|e| e.field == path).map(|e| sentence(e, self.ctx));
-        Field { t: self.ctx.t, name: path.into(), id: path.replace('.', "-"), label, help, error, required, control }
+        Field { t: self.ctx.t, name: path.into(), id: path.replace('.', "-"), label, help, error, required, auto: "", control }
     }
 
     fn control(&self, path: &str, spec: &FieldSpec) -> Control {
@@ -193,6 +195,9 @@ fn family_of(field: &str) -> &str {
         "links" => "link",
         "role" => "party-role",
         "sort" => "party-kind",
+        "account_role" => "role",
+        "lang" => "language",
+        "shown" => "field",
         other => other,
     }
 }
