@@ -19,7 +19,7 @@ async fn account(site: &TestApp, actor: &Actor) -> Option<Account> {
 
 async fn enter(site: &TestApp, actor: &Actor) -> app::sessions::SignedIn {
     let link = site.make_link(actor.account().unwrap(), "signin", jiff::SignedDuration::from_mins(5)).await.unwrap();
-    let cookie = site.sign_in_by_link(link.split('=').nth(1).unwrap(), "signin", "Firefox").await.unwrap();
+    let cookie = site.sign_in_by_link(link.split('=').nth(1).unwrap(), "Firefox").await.unwrap();
     site.signed_in(&cookie).await.unwrap().unwrap()
 }
 

@@ -12,7 +12,7 @@ async fn a_granted_claim_makes_a_reader_contact_of_the_party_and_ends_the_sessio
     each_site(async |site, people| {
         let reader = people.reader.account().unwrap();
         let link = site.make_link(reader, "signin", jiff::SignedDuration::from_mins(5)).await.unwrap();
-        let cookie = site.sign_in_by_link(link.split('=').nth(1).unwrap(), "signin", "Firefox").await.unwrap();
+        let cookie = site.sign_in_by_link(link.split('=').nth(1).unwrap(), "Firefox").await.unwrap();
         assert!(site.signed_in(&cookie).await.unwrap().is_some());
 
         let claim = site.claim_party(&people.reader, "drenthe-college", "Ik werk er.").await.unwrap();

@@ -34,7 +34,7 @@ async fn a_head_is_signed_and_anyone_can_check_it_with_the_public_key() {
 async fn the_public_sees_deeds_on_the_pact_and_never_who_signed_in_or_was_refused() {
     each_site(async |site, people| {
         let link = site.make_link(people.reader.account().unwrap(), "signin", jiff::SignedDuration::from_mins(5)).await.unwrap();
-        let cookie = site.sign_in_by_link(link.split('=').nth(1).unwrap(), "signin", "").await.unwrap();
+        let cookie = site.sign_in_by_link(link.split('=').nth(1).unwrap(), "").await.unwrap();
         site.sign_out(&site.signed_in(&cookie).await.unwrap().unwrap()).await.unwrap();
         let denied = site.edit(&people.reader, Kind::Goal, "4", 1, goal("x"), "").await;
         assert_denied(&site, &people, &people.reader, "goal.edit", denied).await;

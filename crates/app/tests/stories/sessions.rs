@@ -44,7 +44,7 @@ async fn fresh_link(site: &TestApp, who: &Actor) -> String {
 /// The cookie of a session with a first factor only.
 async fn enter(site: &TestApp, who: &Actor) -> String {
     let token = fresh_link(site, who).await;
-    site.sign_in_by_link(&token, "signin", "Firefox").await.unwrap()
+    site.sign_in_by_link(&token, "Firefox").await.unwrap()
 }
 
 async fn who(site: &TestApp, cookie: &str) -> Option<SignedIn> {
@@ -67,11 +67,11 @@ async fn a_link_by_mail_opens_one_session_once() {
         assert_eq!(mail.recipient, "reader@pact.example");
         let token = token(&mail.body);
         assert!(mail.body.contains(&format!("https://pact.example/inloggen/link?code={token}")), "{}", mail.body);
-        let cookie = site.sign_in_by_link(&token, "signin", "Firefox\u{0}\n").await.unwrap();
+        let cookie = site.sign_in_by_link(&token, "Firefox\u{0}\n").await.unwrap();
         let signed_in = who(&site, &cookie).await.unwrap();
         assert_eq!((signed_in.actor(), signed_in.session.agent.as_str()), (people.reader.clone(), "Firefox"));
         assert_eq!(site.next_step(&signed_in), Next::Done, "a reader needs no second factor");
-        assert_eq!(refusal(site.sign_in_by_link(&token, "signin", "").await), "refusal-link-used");
+        assert_eq!(refusal(site.sign_in_by_link(&token, "").await), "refusal-link-used");
     })
     .await;
 }
@@ -80,13 +80,13 @@ async fn a_link_by_mail_opens_one_session_once() {
 async fn a_link_that_is_late_or_for_another_goal_opens_nothing() {
     each_site(async |site, people| {
         let link = fresh_link(&site, &people.reader).await;
-        assert_eq!(refusal(site.sign_in_by_link(&link, "demo", "").await), "refusal-link-used");
-        assert_eq!(refusal(site.sign_in_by_link("verzonnen", "signin", "").await), "refusal-link-used");
+        assert_eq!(refusal(site.sign_in_by_demo_link(&link, "").await), "refusal-link-used");
+        assert_eq!(refusal(site.sign_in_by_link("verzonnen", "").await), "refusal-link-used");
         site.clock.pass(SignedDuration::from_mins(LINK_MINUTES) - SECOND);
-        site.sign_in_by_link(&link, "signin", "").await.unwrap();
+        site.sign_in_by_link(&link, "").await.unwrap();
         let late = fresh_link(&site, &people.reader).await;
         site.clock.pass(SignedDuration::from_mins(LINK_MINUTES));
-        assert_eq!(refusal(site.sign_in_by_link(&late, "signin", "").await), "refusal-link-used");
+        assert_eq!(refusal(site.sign_in_by_link(&late, "").await), "refusal-link-used");
     })
     .await;
 }
