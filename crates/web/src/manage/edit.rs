@@ -22,6 +22,8 @@ struct Edit {
     kind: Kind,
     id: String,
     base: i64,
+    /// The version that was kept just now.
+    saved: Option<String>,
     fields: Vec<Field>,
     errors: Option<fields::Errors>,
     /// Field by field: what stands there now, what was typed. Only after a change by someone else.
@@ -66,6 +68,7 @@ impl Edit {
             kind,
             id: id.into(),
             base,
+            saved: ctx.query("bewaard").filter(|n| *n == base.to_string() && errors.is_empty()),
             fields: fields::draw(ctx, fields_of(kind), filled, errors),
             errors: (!errors.is_empty()).then(|| fields::errors(ctx, errors)),
             theirs: Vec::new(),

@@ -40,11 +40,19 @@ impl Links {
         search => "/zoeken",
         sign_in => "/inloggen",
         sign_in_link => "/inloggen/link",
+        sign_in_password => "/inloggen/wachtwoord",
+        sign_in_elsewhere => "/inloggen/elders",
         sign_out => "/uitloggen",
         second_factor => "/inloggen/code",
         account => "/account",
+        account_password => "/account/wachtwoord",
+        account_sessions => "/account/sessies",
+        account_data => "/account/gegevens.json",
+        account_delete => "/account/verwijderen",
+        account_deleted => "/account/verwijderd",
         manage => "/beheer",
         manage_accounts => "/beheer/accounts",
+        new_account => "/beheer/accounts/nieuw",
         manage_claims => "/beheer/claims",
         manage_reports => "/beheer/meldingen",
         manage_log => "/beheer/logboek",
@@ -94,6 +102,18 @@ impl Links {
 
     pub fn claim(self, id: &str) -> String {
         self.at(&format!("/partijen/{id}/claim"))
+    }
+
+    pub fn party_contacts(self, id: &str) -> String {
+        self.at(&format!("/partijen/{id}/contactpersonen"))
+    }
+
+    pub fn region_contacts(self, id: &str) -> String {
+        self.at(&format!("/landsdelen/{id}/contactpersonen"))
+    }
+
+    pub fn manage_account(self, id: &str) -> String {
+        self.at(&format!("/beheer/accounts/{id}"))
     }
 
     pub fn region(self, id: &str) -> String {
