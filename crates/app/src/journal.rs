@@ -3,7 +3,7 @@
 use crate::{App, Refusal};
 use domain::event::{About, Broken, By, Change, Event, Verifier};
 use domain::permission::{Actor, Deed, Scope};
-use domain::record::Kind;
+use domain::record::{Kind, State};
 use futures_util::FutureExt;
 use store::journal::{self, SignedHead};
 use store::{Store, StoreError, moment};
@@ -70,7 +70,7 @@ impl App {
             let Some(last) = events.last() else { break };
             before = last.seq;
             let full = events.len() as i64 == most;
-            found.extend(events.into_iter().filter(|e| e.change.is_public()));
+            found.extend(events.into_iter().filter(|e| e.change.is_public() && !self.is_draft(&e.about)));
             if !full {
                 break;
             }
@@ -87,7 +87,7 @@ impl App {
             let events = journal::newest(&mut conn, before, None, STEP).await?;
             let Some(last) = events.last().map(|e| e.seq) else { return Ok(Stretch { events: found, next: None }) };
             looked += events.len();
-            for event in events.into_iter().filter(|e| e.change.is_public() && filter.fits(e)) {
+            for event in events.into_iter().filter(|e| e.change.is_public() && !self.is_draft(&e.about) && filter.fits(e)) {
                 if found.len() == most {
                     let next = found.last().map(|e: &Event| e.seq);
                     return Ok(Stretch { events: found, next });
@@ -97,6 +97,11 @@ impl App {
             before = last;
         }
         Ok(Stretch { events: found, next: (before > 1).then_some(before) })
+    }
+
+    /// An id is made from a title: that of a draft says too much.
+    fn is_draft(&self, about: &About) -> bool {
+        about.kind.is_some_and(|kind| self.state_of(kind, &about.id) == Some(State::Draft))
     }
 
     /// Everything, for those who may read the log.

@@ -145,6 +145,13 @@ impl App {
         Ok(())
     }
 
+    /// Refreshes after a deed. That is kept whatever happens here: whoever did it must not hear that it failed.
+    pub(crate) async fn catch_up(&self) {
+        if let Err(e) = self.refresh().await {
+            tracing::warn!(error = %e, "a deed was kept, but the world could not be read again yet");
+        }
+    }
+
     /// Keeps the world up to date with what other nodes and commands do. Never returns.
     pub async fn follow(&self) {
         let mut hints = self.inner.store.changed_elsewhere().await;

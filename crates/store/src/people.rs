@@ -169,9 +169,11 @@ pub async fn use_totp_step(tx: &mut Tx, id: Uuid, step: i64) -> Result<bool, Sto
     Ok(tx.run("UPDATE account SET totp_step = $1 WHERE id = $2 AND totp_step < $3", args![step, id, step]).await? == 1)
 }
 
-/// Removes an account with its sessions, links and claims: the person's values are nowhere after it.
+/// Removes an account with its sessions, links, claims and waiting mail: the person's values are nowhere after it.
 pub async fn delete_account(tx: &mut Tx, id: Uuid) -> Result<(), StoreError> {
     tx.run("UPDATE revision SET account = NULL WHERE account = $1", args![id]).await?;
+    tx.run("DELETE FROM outbox WHERE recipient = (SELECT email FROM account WHERE id = $1)", args![id]).await?;
+    tx.run("UPDATE message SET email = NULL WHERE lower(email) = (SELECT email FROM account WHERE id = $1)", args![id]).await?;
     tx.run("DELETE FROM account WHERE id = $1", args![id]).await?;
     Ok(())
 }
@@ -234,6 +236,13 @@ pub async fn take_token(tx: &mut Tx, hash: &str, goal: &str, now: jiff::Timestam
     let row: Option<(String, String)> =
         tx.one("DELETE FROM login_token WHERE hash = $1 AND goal = $2 RETURNING account, expires_at", args![hash, goal]).await?;
     Ok(row.filter(|(_, expires)| *expires > crate::moment(now)).and_then(|(account, _)| account.parse().ok()))
+}
+
+/// The account of a link that works again and again until it expires: those of a demonstration.
+pub async fn peek_token(conn: &mut Conn, hash: &str, goal: &str, now: jiff::Timestamp) -> Result<Option<Uuid>, StoreError> {
+    let sql = "SELECT account FROM login_token WHERE hash = $1 AND goal = $2 AND expires_at > $3";
+    let row: Option<(String,)> = conn.one(sql, args![hash, goal, now]).await?;
+    Ok(row.and_then(|(account,)| account.parse().ok()))
 }
 
 /// Removes what is too old to be of use: links, idle sessions.

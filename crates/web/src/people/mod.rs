@@ -1,7 +1,10 @@
 //! Signing in, the own account, and the programme office's pages about people.
 
-use crate::shell::Site;
+mod arrive;
+mod link;
+
+use crate::shell::{Audience, Site};
 
 pub fn routes(site: Site) -> Site {
-    site
+    site.get("/inloggen/link", Audience::Open, link::page).post("/inloggen/link", Audience::Open, link::enter)
 }

@@ -40,6 +40,7 @@ impl Links {
         journal => "/journaal",
         search => "/zoeken",
         sign_in => "/inloggen",
+        sign_in_link => "/inloggen/link",
         sign_out => "/uitloggen",
         second_factor => "/inloggen/code",
         account => "/account",
