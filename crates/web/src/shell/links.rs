@@ -4,6 +4,9 @@
 use domain::record::Kind;
 use domain::text::Lang;
 
+/// Written pages that every installation has, each at an address of its own; others stand under `/pagina/`.
+pub const WRITTEN: &[&str] = &["over", "werkwijze", "citeren", "open-data", "contact", "privacy", "toegankelijkheid", "kwetsbaarheid"];
+
 /// Addresses in the reader's language.
 #[derive(Clone, Copy, Debug)]
 pub struct Links {
@@ -57,6 +60,8 @@ impl Links {
         manage_reports => "/beheer/meldingen",
         manage_log => "/beheer/logboek",
         report => "/melden",
+        report_sent => "/melden/dank",
+        journal_head => "/journaal/kop.json",
         accessibility => "/toegankelijkheid",
         privacy => "/privacy",
         disclosure => "/kwetsbaarheid",
@@ -140,7 +145,7 @@ impl Links {
     }
 
     pub fn page(self, id: &str) -> String {
-        self.at(&format!("/{id}"))
+        if WRITTEN.contains(&id) { self.at(&format!("/{id}")) } else { self.at(&format!("/pagina/{id}")) }
     }
 
     /// Versions of any record, side by side.
