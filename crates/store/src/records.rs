@@ -146,8 +146,14 @@ pub async fn history(conn: &mut Conn, kind: Kind, id: &str) -> Result<Vec<Versio
 }
 
 /// Removes for good what was deleted before `before`: body and history, the journal keeps the fact.
-pub async fn purge_deleted(tx: &mut Tx, before: jiff::Timestamp) -> Result<u64, StoreError> {
+/// `seq` is the event that tells of it.
+pub async fn purge_deleted(tx: &mut Tx, before: jiff::Timestamp, seq: i64) -> Result<u64, StoreError> {
     let day = moment(before);
+    tx.run(
+        "UPDATE pulse SET value = $1 WHERE name IN (SELECT kind FROM record WHERE state = 'deleted' AND updated_at < $2)",
+        args![seq, &day],
+    )
+    .await?;
     tx.run(
         "DELETE FROM revision WHERE (kind, id) IN (SELECT kind, id FROM record WHERE state = 'deleted' AND updated_at < $1)",
         args![&day],

@@ -13,6 +13,8 @@ use tokio::sync::{mpsc, oneshot};
 /// The channel on which nodes tell each other that something changed.
 pub(crate) const CHANNEL: &str = "techniekpact";
 
+const UNDO: &str = "ROLLBACK TO deed; RELEASE deed";
+
 /// Deeds that may wait at once; more are told to come back.
 const QUEUE: usize = 1024;
 /// Deeds that share one commit at most: bounds how long the first one waits.
@@ -74,7 +76,7 @@ impl Store {
         let (sender, receiver) = oneshot::channel::<Result<T, E>>();
         let job: Job = Box::new(move |tx| {
             Box::pin(async move {
-                match AssertUnwindSafe(deed(tx)).catch_unwind().await {
+                match AssertUnwindSafe(async move { deed(tx).await }).catch_unwind().await {
                     Ok(Ok(done)) => Verdict {
                         keep: true,
                         answer: Box::new(move |committed| drop(sender.send(committed.map(|()| done).map_err(E::from)))),
@@ -91,7 +93,7 @@ impl Store {
             Writer::Sqlite(queue) => queue.try_send(job).map_err(|_| StoreError::Busy("too many are waiting".into()))?,
             Writer::Pg(pool) => drop(tokio::spawn(transact(pool.clone(), job))),
         }
-        receiver.await.map_err(|_| StoreError::Busy("the store is closing".into()))?
+        receiver.await.map_err(|_| StoreError::Busy("no transaction could be opened".into()))?
     }
 }
 
@@ -146,27 +148,31 @@ async fn serve(mut tx: Tx, mut queue: mpsc::Receiver<Job>) {
 /// Runs `first` and whatever else is waiting inside one open transaction.
 async fn group(tx: &mut Tx, first: Job, queue: &mut mpsc::Receiver<Job>) -> Result<Vec<Verdict>, StoreError> {
     tx.run("BEGIN IMMEDIATE", vec![]).await?;
-    let mut verdicts = vec![one(tx, first).await];
-    while verdicts.len() < GROUP {
-        let Ok(job) = queue.try_recv() else { break };
-        verdicts.push(one(tx, job).await);
+    let mut verdicts = Vec::new();
+    let mut next = Some(first);
+    while let Some(job) = next {
+        let (verdict, whole) = one(tx, job).await;
+        verdicts.push(verdict);
+        // Where SQLite gave up the whole transaction, a next deed would commit on its own.
+        next = if whole && verdicts.len() < GROUP { queue.try_recv().ok() } else { None };
     }
     Ok(verdicts)
 }
 
-/// One deed in its own savepoint: its refusal takes nothing of the others with it.
-async fn one(tx: &mut Tx, job: Job) -> Verdict {
+/// One deed in its own savepoint: its refusal takes nothing of the others with it. False where the
+/// transaction itself is gone (a full disk can do that): then nothing of the group is kept.
+async fn one(tx: &mut Tx, job: Job) -> (Verdict, bool) {
     if let Err(e) = tx.run("SAVEPOINT deed", vec![]).await {
         tracing::error!(error = %e, "the store could not set a savepoint");
     }
     let verdict = job(tx).await;
-    let end = if verdict.keep { "RELEASE deed" } else { "ROLLBACK TO deed; RELEASE deed" };
+    let end = if verdict.keep { "RELEASE deed" } else { UNDO };
     match tx.run(end, vec![]).await {
-        Ok(_) => verdict,
+        Ok(_) => (verdict, true),
         Err(e) => {
             let Verdict { answer, .. } = verdict;
-            drop(tx.run("ROLLBACK TO deed; RELEASE deed", vec![]).await);
-            Verdict { keep: false, answer: Box::new(move |_| answer(Err(e))) }
+            let whole = tx.run(UNDO, vec![]).await.is_ok();
+            (Verdict { keep: false, answer: Box::new(move |_| answer(Err(e))) }, whole)
         }
     }
 }
