@@ -6,8 +6,8 @@ use app::{App, Refusal};
 use futures_util::FutureExt;
 use jiff::SignedDuration;
 use post::{Letter, Outlet, PostError};
-use store::outbox::{self, Mail};
 use store::StoreError;
+use store::outbox::{self, Mail};
 
 /// Tries before a letter is given up: with the pauses of [`pause`] about four days.
 pub const GIVE_UP_AFTER: i64 = 30;
@@ -67,10 +67,8 @@ async fn mark_failed(app: &App, mail: &Mail, why: &PostError) -> Result<(), Refu
     let marked: Result<(), StoreError> = app
         .store()
         .write(move |tx| {
-            async move {
-                if park { outbox::park(tx, &id, &why_text).await } else { outbox::failed(tx, &id, &why_text, next).await }
-            }
-            .boxed()
+            async move { if park { outbox::park(tx, &id, &why_text).await } else { outbox::failed(tx, &id, &why_text, next).await } }
+                .boxed()
         })
         .await;
     Ok(marked?)

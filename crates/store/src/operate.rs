@@ -19,8 +19,7 @@ impl Store {
     pub async fn look(url: &str) -> Result<Store, StoreError> {
         let (read, file) = match url.strip_prefix("sqlite:") {
             Some(path) => {
-                let options =
-                    SqliteConnectOptions::from_str(&format!("sqlite:{path}")).map_err(|_| StoreError::BadUrl(path.into()))?;
+                let options = SqliteConnectOptions::from_str(&format!("sqlite:{path}")).map_err(|_| StoreError::BadUrl(path.into()))?;
                 let file = options.get_filename().to_path_buf();
                 if !file.exists() {
                     let missing = format!("there is no store at {}; start the service once, or restore a backup", file.display());

@@ -26,8 +26,7 @@ pub async fn forget_claims(tx: &mut Tx, before: Timestamp) -> Result<u64, StoreE
 
 /// How many deleted records [`crate::records::purge_deleted`] would remove.
 pub async fn deleted_before(conn: &mut Conn, before: Timestamp) -> Result<i64, StoreError> {
-    let row: Option<(i64,)> =
-        conn.one("SELECT count(*) FROM record WHERE state = 'deleted' AND updated_at < $1", args![before]).await?;
+    let row: Option<(i64,)> = conn.one("SELECT count(*) FROM record WHERE state = 'deleted' AND updated_at < $1", args![before]).await?;
     Ok(row.map_or(0, |(n,)| n))
 }
 

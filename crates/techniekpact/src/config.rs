@@ -52,11 +52,7 @@ type File = BTreeMap<String, (String, usize)>;
 
 pub fn read(options: &Options) -> Result<Config, String> {
     let env = |s: &Setting| std::env::var(s.env()).ok();
-    let config = effective(options, env, |data| {
-        std::fs::create_dir_all(data).map_err(|e| format!("the data folder {} cannot be made: {e}", data.display()))?;
-        read_file(&data.join("techniekpact.toml"))
-    })?;
-    Ok(config)
+    effective(options, env, |data| read_file(&data.join("techniekpact.toml")))
 }
 
 fn read_file(path: &Path) -> Result<File, String> {
@@ -155,6 +151,9 @@ fn build(data: PathBuf, found: Vec<Found>) -> Result<Config, String> {
     if let Err(e) = post::Outlet::from_url(&get("mail")) {
         return wrong("mail", &e.to_string());
     }
+    if !post::is_address(bare_address(&get("mail_from"))) {
+        return wrong("mail_from", "no mail address; expected name@example.nl or Name <name@example.nl>");
+    }
     let contact = get("security_contact");
     if !contact.is_empty() && !contact.starts_with("mailto:") && !contact.starts_with("https://") {
         return wrong("security_contact", "starts with mailto: or https://");
@@ -174,6 +173,11 @@ fn build(data: PathBuf, found: Vec<Found>) -> Result<Config, String> {
         oidc: oidc(some)?,
         found,
     })
+}
+
+/// The address in `Name <address>`.
+fn bare_address(from: &str) -> &str {
+    from.rsplit('<').next().unwrap_or(from).trim_end_matches('>')
 }
 
 fn oidc(some: impl Fn(&str) -> Option<String>) -> Result<Option<Oidc>, String> {
@@ -229,8 +233,12 @@ mod tests {
     #[test]
     fn option_beats_environment_beats_file_beats_default() {
         let file = "listen = \"0.0.0.0:80\"\nmail_from = \"a@b.nl\"\n\nbase_url = \"https://x.nl/\"\n";
-        let c = config(file, &[("TECHNIEKPACT_MAIL_FROM", "c@d.nl"), ("TECHNIEKPACT_LISTEN", "1.1.1.1:1"), ("TECHNIEKPACT_LOG", "")]).unwrap();
-        assert_eq!((c.listen.as_str(), c.mail_from.as_str(), c.base_url.as_str(), c.log.as_str()), ("127.0.0.1:1", "c@d.nl", "https://x.nl", "warn"));
+        let c =
+            config(file, &[("TECHNIEKPACT_MAIL_FROM", "c@d.nl"), ("TECHNIEKPACT_LISTEN", "1.1.1.1:1"), ("TECHNIEKPACT_LOG", "")]).unwrap();
+        assert_eq!(
+            (c.listen.as_str(), c.mail_from.as_str(), c.base_url.as_str(), c.log.as_str()),
+            ("127.0.0.1:1", "c@d.nl", "https://x.nl", "warn")
+        );
         let from = |key: &str| c.found.iter().find(|f| f.key == key).unwrap().from.clone();
         assert_eq!(from("listen"), "option");
         assert_eq!(from("mail_from"), "environment, TECHNIEKPACT_MAIL_FROM");
@@ -258,6 +266,7 @@ mod tests {
             let value = match s.key {
                 "base_url" => "https://sentinel",
                 "mail" => "file:sentinel",
+                "mail_from" => "sentinel@example.nl",
                 "security_contact" => "mailto:sentinel",
                 "cache" => "off",
                 _ => "sentinel",
