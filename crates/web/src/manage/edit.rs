@@ -22,6 +22,8 @@ struct Edit {
     kind: Kind,
     id: String,
     base: i64,
+    /// The version that was kept just now.
+    saved: Option<String>,
     fields: Vec<Field>,
     errors: Option<fields::Errors>,
     /// Field by field: what stands there now, what was typed. Only after a change by someone else.
@@ -32,7 +34,7 @@ struct Edit {
     merge_options: Vec<fields::Opt>,
     preview: Option<String>,
     public: Option<String>,
-    help: Option<(String, String)>,
+    help: Option<crate::site::Help>,
 }
 
 struct Compared {
@@ -66,6 +68,7 @@ impl Edit {
             kind,
             id: id.into(),
             base,
+            saved: ctx.query("bewaard").filter(|n| *n == base.to_string() && errors.is_empty()),
             fields: fields::draw(ctx, fields_of(kind), filled, errors),
             errors: (!errors.is_empty()).then(|| fields::errors(ctx, errors)),
             theirs: Vec::new(),
@@ -75,7 +78,7 @@ impl Edit {
             merge_options: Vec::new(),
             preview: None,
             public: None,
-            help: help_for(ctx, kind),
+            help: crate::site::for_kind(ctx, kind),
         }
     }
 
@@ -118,12 +121,6 @@ fn others(ctx: &Ctx, kind: Kind, id: &str) -> Vec<fields::Opt> {
         .collect();
     options.sort_by_cached_key(|o| o.label.to_lowercase());
     options
-}
-
-/// The help text the programme office wrote for a kind, if any.
-fn help_for(ctx: &Ctx, kind: Kind) -> Option<(String, String)> {
-    let page = ctx.world.pages.get_live(&format!("help-{}", kind.code().replace('_', "-")))?;
-    Some((page.value.title.get(ctx.lang).into(), page.value.body.get(ctx.lang).into()))
 }
 
 /// A link that shows a draft to whoever has it, for one version of it.
