@@ -39,17 +39,6 @@ party-to-contact = Contact persons of this party
 party-yours = Is this your organisation?
 party-to-claim = Take over the care of this page
 
-## People of a party.
-contact-heading = Contact persons: { $party }
-contact-crumb = Contact persons
-contact-lead = Each person chooses what is shown here.
-contact-none = Nobody of this party shows data here.
-contact-nameless = Contact person
-contact-function = Function
-contact-phone = Telephone
-contact-about = About
-contact-back = Back to
-
 ## Claims.
 party-claim-heading = Take over: { $party }
 party-claim-crumb = Take over

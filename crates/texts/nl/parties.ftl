@@ -39,17 +39,6 @@ party-to-contact = Contactpersonen van deze partij
 party-yours = Is dit uw organisatie?
 party-to-claim = Neem het beheer van deze pagina over
 
-## People of a party.
-contact-heading = Contactpersonen: { $party }
-contact-crumb = Contactpersonen
-contact-lead = Ieder kiest zelf wat hier staat.
-contact-none = Niemand van deze partij toont hier gegevens.
-contact-nameless = Contactpersoon
-contact-function = Functie
-contact-phone = Telefoon
-contact-about = Over
-contact-back = Terug naar
-
 ## Claims.
 party-claim-heading = Beheer overnemen: { $party }
 party-claim-crumb = Beheer overnemen
