@@ -4,7 +4,7 @@
 use crate::regions::changes::{self, Change, Form};
 use crate::regions::day::{self, Chosen};
 use crate::regions::facts;
-use crate::regions::names::{Said, full_name, pacts_of, region_name, said};
+use crate::regions::names::{Said, full_name, name_in_sentence, pacts_of, region_name, said};
 use crate::regions::picture::{self, Picture};
 use crate::regions::rows::{self, Group};
 use crate::regions::territory;
@@ -24,6 +24,7 @@ struct Home {
     id: String,
     /// As it stands in table heads.
     name: String,
+    in_sentence: String,
     form: String,
     is_landsdeel: bool,
     is_thematic: bool,
@@ -115,6 +116,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
     html(&Home {
         page: page.crumb(title, ctx.to.region(&id)),
         name: region_name(&ctx.world, &id, ctx.lang),
+        in_sentence: name_in_sentence(&ctx.world, &id, ctx.lang, ctx.t),
         form: ctx.t.code("form", &value.form).into_owned(),
         is_landsdeel,
         is_thematic: value.form == "thematic",
