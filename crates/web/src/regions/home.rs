@@ -39,6 +39,8 @@ struct Home {
     parent: Option<(String, String)>,
     groups: Vec<Group>,
     inside: Vec<Group>,
+    /// Whether any figure stands beside the country's.
+    compared: bool,
     compare: String,
     agreements: Vec<Made>,
     pacts: Vec<(Said, String, String)>,
@@ -113,6 +115,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
     }
     let is_landsdeel = value.form == "landsdeel";
     let (coming, past) = moments(&ctx, &value);
+    let (groups, inside) = (rows::of_region(&ctx, &id), rows::inside(&ctx, &id));
     html(&Home {
         page: page.crumb(title, ctx.to.region(&id)),
         name: region_name(&ctx.world, &id, ctx.lang),
@@ -128,8 +131,9 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         names: value.names.iter().map(|n| former(&ctx, n)).collect(),
         valid: valid(&ctx, &value),
         parent,
-        groups: rows::of_region(&ctx, &id),
-        inside: rows::inside(&ctx, &id),
+        compared: groups.iter().chain(&inside).any(|g| g.rows.iter().any(|r| r.versus.is_some())),
+        groups,
+        inside,
         compare: ctx.to.compare_regions(&id, if id == "noordwest" { "noord" } else { "noordwest" }),
         agreements: facts::agreements(&ctx.world, &id).into_iter().map(|a| made(&ctx, &id, a)).collect(),
         pacts: pacts_of(&ctx.world, &id).into_iter().map(|p| pact(&ctx, p)).collect(),
