@@ -71,6 +71,10 @@ regions-translated-none = No regional agreement points at a national one yet. As
 regions-national-agreement = National agreement
 regions-on-page = On this page
 regions-figures = Figures
+regions-charts = { $n ->
+    [one] View { $n } indicator in a chart
+   *[other] View { $n } indicators in charts
+ }
 regions-versus-title = Figures beside those of the Netherlands
 regions-versus = Compared
 regions-versus-equal = equal

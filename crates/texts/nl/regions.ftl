@@ -71,6 +71,10 @@ regions-translated-none = Nog geen enkele regionale afspraak verwijst naar een l
 regions-national-agreement = Landelijke afspraak
 regions-on-page = Op deze pagina
 regions-figures = Cijfers
+regions-charts = { $n ->
+    [one] Bekijk { $n } indicator in een grafiek
+   *[other] Bekijk { $n } indicatoren in een grafiek
+ }
 regions-versus-title = Cijfers naast die van Nederland
 regions-versus = Vergeleken
 regions-versus-equal = gelijk

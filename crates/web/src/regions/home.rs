@@ -8,12 +8,12 @@ use crate::regions::names::{Said, full_name, name_in_sentence, pacts_of, region_
 use crate::regions::picture::{self, Picture};
 use crate::regions::rows::{self, Group};
 use crate::regions::territory;
-use crate::shell::{Answer, Ctx, Fault, Page, format, html};
+use crate::shell::{Answer, Ctx, Page, format, html, visible};
 use askama::Template;
 use axum::extract::Path;
 use charts::Frame;
 use domain::people::Seat;
-use domain::record::{Kind, State};
+use domain::record::Kind;
 use domain::regions::Region;
 use domain::{Rec, Text};
 
@@ -39,6 +39,8 @@ struct Home {
     parent: Option<(String, String)>,
     groups: Vec<Group>,
     inside: Vec<Group>,
+    /// Cards of the Monitor with their charts, as HTML.
+    cards: Vec<String>,
     /// Whether any figure stands beside the country's.
     compared: bool,
     compare: String,
@@ -105,20 +107,21 @@ struct Province {
 }
 
 pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
-    let region = find(&ctx, &id)?;
+    let region = visible::<Region>(&ctx, &id)?;
     let value = region.value.clone();
     let parent = value.parent.as_deref().map(|p| (full_name(&ctx.world, p, ctx.lang, ctx.t), ctx.to.region(p)));
-    let title = full_name(&ctx.world, &id, ctx.lang, ctx.t);
+    let name = value.title.get(ctx.lang).to_string();
+    let is_landsdeel = value.form == "landsdeel";
+    let title = if is_landsdeel { ctx.t.regions_landsdeel_name(&name) } else { name.clone() };
     let mut page = ctx.page(title.clone()).crumb(ctx.t.nav_regions(), ctx.to.regions()).describe(value.summary.get(ctx.lang));
     if let Some((name, address)) = &parent {
         page = page.crumb(name.clone(), address.clone());
     }
-    let is_landsdeel = value.form == "landsdeel";
     let (coming, past) = moments(&ctx, &value);
     let (groups, inside) = (rows::of_region(&ctx, &id), rows::inside(&ctx, &id));
     html(&Home {
-        page: page.crumb(title, ctx.to.region(&id)),
-        name: region_name(&ctx.world, &id, ctx.lang),
+        page: page.crumb(title, ctx.to.region(&id)).draft(!region.is_live()),
+        name,
         in_sentence: name_in_sentence(&ctx.world, &id, ctx.lang, ctx.t),
         form: ctx.t.code("form", &value.form).into_owned(),
         is_landsdeel,
@@ -132,6 +135,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         valid: valid(&ctx, &value),
         parent,
         compared: groups.iter().chain(&inside).any(|g| g.rows.iter().any(|r| r.versus.is_some())),
+        cards: groups.iter().filter_map(|g| g.card.clone()).collect(),
         groups,
         inside,
         compare: ctx.to.compare_regions(&id, if id == "noordwest" { "noord" } else { "noordwest" }),
@@ -148,14 +152,6 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         region: value,
         id,
     })
-}
-
-fn find<'a>(ctx: &'a Ctx, id: &str) -> Result<&'a Rec<Region>, Fault> {
-    match ctx.world.regions.get(id) {
-        Some(region) if region.is_live() => Ok(region),
-        Some(Rec { state: State::Merged { into }, .. }) => Err(Fault::Moved(ctx.to.region(into))),
-        _ => Err(Fault::NotFound),
-    }
 }
 
 fn former(ctx: &Ctx, name: &domain::regions::FormerName) -> String {
