@@ -17,7 +17,8 @@ pub struct Site {
 
 impl Drop for Site {
     fn drop(&mut self) {
-        let _ = self.child.kill();
+        // Asked, not killed: a demonstration takes its own folder away.
+        let _ = Command::new("kill").arg(self.child.id().to_string()).status();
         let _ = self.child.wait();
         let _ = std::fs::remove_dir_all(&self.folder);
     }

@@ -28,14 +28,33 @@ pub struct Field {
 }
 
 pub enum Control {
-    Line { value: String, most: usize, kind: &'static str },
-    Prose { value: String, most: usize },
-    Pair { nl: Box<Field>, en: Box<Field> },
-    Choice { options: Vec<Opt> },
-    Many { options: Vec<Opt> },
-    Flag { on: bool },
+    Line {
+        value: String,
+        most: usize,
+        kind: &'static str,
+    },
+    Prose {
+        value: String,
+        most: usize,
+    },
+    Pair {
+        nl: Box<Field>,
+        en: Box<Field>,
+    },
+    Choice {
+        options: Vec<Opt>,
+    },
+    Many {
+        options: Vec<Opt>,
+    },
+    Flag {
+        on: bool,
+    },
     /// Filled groups, and empty ones to fill.
-    Rows { rows: Vec<Vec<Field>>, spare: Vec<Vec<Field>> },
+    Rows {
+        rows: Vec<Vec<Field>>,
+        spare: Vec<Vec<Field>>,
+    },
 }
 
 pub struct Opt {
