@@ -152,6 +152,11 @@ pub async fn page(ctx: Ctx) -> Answer {
     html(&view(&ctx, &Filled::Body(&me), &[]).await?)
 }
 
+/// Who reloads a refused form, or changes its language, comes to the page it stands on.
+pub async fn to_page(ctx: Ctx) -> Answer {
+    Ok(see_other(&ctx.to.account()))
+}
+
 pub async fn save(ctx: Ctx, posted: Posted) -> Answer {
     let me = complete(&ctx)?;
     match read_form(PROFILE, &posted.0) {
