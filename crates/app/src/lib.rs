@@ -10,10 +10,12 @@ pub mod secrets;
 
 pub mod accounts;
 pub mod claims;
+pub mod elsewhere;
 pub mod figures;
 pub mod journal;
 pub mod memberships;
 pub mod messages;
+pub mod own;
 pub mod records;
 pub mod search;
 pub mod sessions;

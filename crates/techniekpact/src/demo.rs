@@ -43,7 +43,7 @@ async fn in_folder(options: &Options, folder: &std::path::Path) -> Result<(), St
             println!("{role:>14}  {link}");
         }
     }
-    serve::serve(app, listener).await
+    serve::serve(&config, app, listener).await
 }
 
 async fn people(app: &App) -> Result<BTreeMap<&'static str, String>, String> {

@@ -2,6 +2,7 @@
 
 mod config;
 mod demo;
+mod elsewhere;
 mod serve;
 
 use clap::{Args, Parser, Subcommand};

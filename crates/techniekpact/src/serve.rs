@@ -2,6 +2,7 @@
 
 use crate::Options;
 use crate::config::{self, Config};
+use crate::elsewhere;
 use app::{App, Settings};
 use domain::permission::Role;
 use jiff::SignedDuration;
@@ -21,7 +22,7 @@ pub async fn run(options: &Options) -> Result<(), String> {
         let link = app.make_link(id, "signin", SignedDuration::from_hours(24)).await.map_err(|e| e.to_string())?;
         println!("Beheerder, eenmalig: {link}");
     }
-    serve(app, listener).await
+    serve(&config, app, listener).await
 }
 
 /// Opens store and keys, loads the pact into an empty store.
@@ -54,10 +55,10 @@ pub fn listen(address: &str) -> Result<TcpListener, String> {
     })
 }
 
-pub async fn serve(app: App, listener: TcpListener) -> Result<(), String> {
+pub async fn serve(config: &Config, app: App, listener: TcpListener) -> Result<(), String> {
     let following = app.clone();
     tokio::spawn(async move { following.follow().await });
-    let front = web::Front::new(app, web::parts::site().router.merge(api::router()));
+    let front = web::Front::new(app, elsewhere::opened(web::parts::site().router, config).merge(api::router()));
     axum::serve(listener, tower::make::Shared::new(front)).with_graceful_shutdown(stop()).await.map_err(|e| e.to_string())
 }
 

@@ -3,6 +3,7 @@
 
 use crate::shell::fields::{self, Field, Filled};
 use crate::shell::front::see_other;
+use crate::shell::preview::sealed_text;
 use crate::shell::{Answer, Ctx, Fault, Page, Posted, html};
 use app::Refusal;
 use askama::Template;
@@ -21,6 +22,8 @@ struct Edit {
     kind: Kind,
     id: String,
     base: i64,
+    /// The version that was kept just now.
+    saved: Option<String>,
     fields: Vec<Field>,
     errors: Option<fields::Errors>,
     /// Field by field: what stands there now, what was typed. Only after a change by someone else.
@@ -65,6 +68,7 @@ impl Edit {
             kind,
             id: id.into(),
             base,
+            saved: ctx.query("bewaard").filter(|n| *n == base.to_string() && errors.is_empty()),
             fields: fields::draw(ctx, fields_of(kind), filled, errors),
             errors: (!errors.is_empty()).then(|| fields::errors(ctx, errors)),
             theirs: Vec::new(),
@@ -121,7 +125,7 @@ fn others(ctx: &Ctx, kind: Kind, id: &str) -> Vec<fields::Opt> {
 
 /// A link that shows a draft to whoever has it, for one version of it.
 pub fn preview_link(ctx: &Ctx, kind: Kind, id: &str, revision: i64) -> String {
-    let seal = ctx.app.secrets().seal("preview", &format!("{kind}/{id}/{revision}"));
+    let seal = ctx.app.secrets().seal("preview", &sealed_text(kind, id, revision));
     format!("{}?voorbeeld={revision}.{seal}", ctx.to.record(kind, id))
 }
 
