@@ -1,6 +1,5 @@
 # Search, journal, written pages, reports.
 help-edit = Change this help text
-written-draft = This is a draft. Only people with this link can read it.
 statement-status = Status
 statement-not-audited = Not shown: no audit has been done yet
 statement-audited = Audited; the outcome is below

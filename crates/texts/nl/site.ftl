@@ -1,6 +1,5 @@
 # Search, journal, written pages, reports.
 help-edit = Deze hulptekst wijzigen
-written-draft = Dit is een concept. Alleen wie deze link heeft, kan het lezen.
 statement-status = Status
 statement-not-audited = Niet aangetoond: er is nog geen onderzoek gedaan
 statement-audited = Onderzocht; de uitkomst staat hieronder

@@ -92,7 +92,8 @@ fn drawn(ctx: &Ctx, filled: &Filled<'_>, errors: &[FieldError]) -> Vec<Field> {
 async fn view(ctx: &Ctx, filled: &Filled<'_>, errors: &[FieldError]) -> Result<AccountPage, Fault> {
     let me = complete(ctx)?;
     let (region, party) = (me.account.region.as_deref(), me.account.party.as_deref());
-    let region_name = region.and_then(|id| Some((ctx.world.regions.get_live(id)?.value.title.get(ctx.lang).to_string(), ctx.to.region(id))));
+    let region_name =
+        region.and_then(|id| Some((ctx.world.regions.get_live(id)?.value.title.get(ctx.lang).to_string(), ctx.to.region(id))));
     let party_name = party.and_then(|id| Some((ctx.world.parties.get_live(id)?.value.title.get(ctx.lang).to_string(), ctx.to.party(id))));
     Ok(AccountPage {
         page: ctx.page(ctx.t.my_account()).crumb(ctx.t.my_account(), ctx.to.account()),

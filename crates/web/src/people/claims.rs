@@ -34,7 +34,8 @@ pub async fn list(ctx: Ctx) -> Answer {
     let claims = ctx.app.claims(&actor).await?.into_iter();
     let (open, decided): (Vec<Claim>, Vec<Claim>) = claims.partition(|c| c.state == "open");
     let shown = |list: Vec<Claim>| list.into_iter().map(|c| shown(&ctx, &accounts, c)).collect();
-    let page = ctx.page(ctx.t.manage_claims()).crumb(ctx.t.nav_edit(), ctx.to.manage()).crumb(ctx.t.manage_claims(), ctx.to.manage_claims());
+    let page =
+        ctx.page(ctx.t.manage_claims()).crumb(ctx.t.nav_edit(), ctx.to.manage()).crumb(ctx.t.manage_claims(), ctx.to.manage_claims());
     // The oldest question first.
     html(&Claims { page, open: shown(open.into_iter().rev().collect()), decided: shown(decided) })
 }

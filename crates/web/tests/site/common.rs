@@ -21,6 +21,8 @@ pub struct TestSite {
     front: Front,
     /// Role → cookie of a session with both factors.
     cookies: BTreeMap<&'static str, String>,
+    /// Account of the reader.
+    reader: uuid::Uuid,
 }
 
 /// Who asks: a visitor, or someone in a role.
@@ -60,11 +62,12 @@ impl TestSite {
         let test = TestApp::empty(temp).await;
         let site = web::parts::site();
         let front = Front::new(test.app.clone(), site.router);
-        let mut made = TestSite { test, routes: site.routes, front, cookies: BTreeMap::new() };
+        let mut made = TestSite { test, routes: site.routes, front, cookies: BTreeMap::new(), reader: uuid::Uuid::nil() };
         for role in Role::ALL {
             let cookie = made.sign_in(role).await;
             made.cookies.insert(role.code(), cookie);
         }
+        made.reader = made.account("reader@pact.example").await.id;
         made
     }
 
@@ -171,6 +174,8 @@ const SAMPLES: &[(&str, &str)] = &[
     ("/monitor/{id}", "/monitor/{indicator}"),
     ("/pagina/{id}", "/pagina/help-goal"),
     ("/geschiedenis/{kind}/{id}", "/geschiedenis/goal/4"),
+    ("/kenmerk/{kind}/{id}", "/kenmerk/goal/4"),
+    ("/beheer/accounts/{id}", "/beheer/accounts/{account}"),
     ("/beheer/{kind}", "/beheer/goal"),
 ];
 
@@ -190,6 +195,7 @@ impl TestSite {
             .replace("{theme}", &world.themes.live().next().expect("a theme").id)
             .replace("{agreement}", &world.agreements.live().next().expect("an agreement").id)
             .replace("{version}", &world.versions.live().next().expect("a version").id)
+            .replace("{account}", &self.reader.to_string())
             .replace("{indicator}", &world.indicators.live().next().expect("an indicator").id);
         filled + &rest
     }
