@@ -17,6 +17,7 @@ pub mod memberships;
 pub mod messages;
 pub mod own;
 pub mod records;
+pub mod retention;
 pub mod search;
 pub mod sessions;
 pub mod setup;
@@ -44,6 +45,8 @@ pub struct Settings {
     pub base_url: String,
     /// Sender of mail.
     pub mail_from: String,
+    /// Where a weakness is reported, for `security.txt`: `mailto:…` or `https://…`; may be empty.
+    pub security_contact: String,
     /// Shows the notice of a demonstration on every page.
     pub demo: bool,
 }

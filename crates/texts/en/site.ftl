@@ -62,6 +62,10 @@ event-asked = Asked: { $title }.
 event-accepted = Accepted: { $title }.
 event-declined = Declined: { $title }.
 event-loaded = At the start { $records } records and { $figures } figures were read in.
+event-purged = { $records ->
+    [one] { $records } removed item was erased after thirty days.
+   *[other] { $records } removed items were erased after thirty days.
+ }
 event-refused = Refused, not allowed in this role: { $deed }.
 event-account-opened = An account was opened.
 event-account-changed = An account was changed.

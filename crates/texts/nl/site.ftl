@@ -62,6 +62,10 @@ event-asked = Gevraagd: { $title }.
 event-accepted = Aanvaard: { $title }.
 event-declined = Afgewezen: { $title }.
 event-loaded = Bij de start zijn { $records } onderdelen en { $figures } cijfers ingelezen.
+event-purged = { $records ->
+    [one] { $records } verwijderd onderdeel is na dertig dagen gewist.
+   *[other] { $records } verwijderde onderdelen zijn na dertig dagen gewist.
+ }
 event-refused = Geweigerd, want niet toegestaan in deze rol: { $deed }.
 event-account-opened = Een account is geopend.
 event-account-changed = Een account is gewijzigd.

@@ -74,6 +74,7 @@ fn sentence(ctx: &Ctx, event: &Event) -> String {
         Change::Accepted => t.event_accepted(PLACE),
         Change::Declined => t.event_declined(PLACE),
         Change::Loaded { records, figures } => t.event_loaded(figures, records),
+        Change::Purged { records } => t.event_purged(records),
         Change::Refused { deed } => t.event_refused(deed),
         Change::AccountOpened => t.event_account_opened().into(),
         Change::AccountChanged => t.event_account_changed().into(),
