@@ -1,12 +1,9 @@
 //! Every route × every role: who gets in and who is turned away.
 
-use crate::common::{TestSite, Who};
+use crate::common::{NO_PAGE, TestSite, Who};
 use domain::permission::Role;
 use http::{Method, StatusCode};
 use web::Audience;
-
-/// Open routes that answer something else than a page to who comes without a question.
-const NO_PAGE: &[(&str, StatusCode)] = &[("/inloggen/link", StatusCode::GONE)];
 
 fn everyone() -> Vec<Who> {
     std::iter::once(None).chain(Role::ALL.map(Some)).collect()
@@ -43,7 +40,8 @@ async fn one_factor_opens_no_page_of_the_staff() {
     let cookie = site.half_signed_in().await;
     for route in site.routes.iter().filter(|r| r.method == Method::GET && !r.audience.includes(Some(Role::Programme), false)) {
         let answer = site.ask(Method::GET, &site.sample(&route.path), Some(&cookie), &[], String::new()).await;
-        assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/inloggen/code"), "{}", route.path);
+        let to = answer.header("location");
+        assert!(answer.status == StatusCode::SEE_OTHER && to.starts_with("/inloggen/code"), "{}: {} {to}", route.path, answer.status);
     }
 }
 

@@ -47,12 +47,12 @@ async fn what_is_not_public_is_found_nowhere() {
 async fn a_draft_opens_with_its_link_only() {
     let site = TestSite::new().await;
     let body = json!({ "title": { "nl": "Nieuw" }, "body": { "nl": "Nog niet." }, "form": "page" });
-    site.test.create(&Actor::System, Kind::Page, Some("nieuw"), body, false, "").await.unwrap();
-    let edit = site.get_as(Some(Role::Programme), "/beheer/page/nieuw").await.text();
+    site.test.create(&Actor::System, Kind::Page, Some("proef"), body, false, "").await.unwrap();
+    let edit = site.get_as(Some(Role::Programme), "/beheer/page/proef").await.text();
     let link = Reader::new(&edit).links().into_iter().find(|l| l.contains("voorbeeld=")).expect("a preview link");
     let answer = site.get(&link).await;
     assert!(answer.status.is_success() && answer.text().contains("Nog niet."));
-    assert_eq!(site.get("/pagina/nieuw").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(site.get("/pagina/proef").await.status, StatusCode::NOT_FOUND);
     assert_eq!(site.get(&format!("{link}x")).await.status, StatusCode::NOT_FOUND);
 }
 
