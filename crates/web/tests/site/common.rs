@@ -75,7 +75,7 @@ impl TestSite {
         let region = matches!(role, Role::Coordinator | Role::Liaison).then_some("oost");
         let party = (role == Role::PartyContact).then_some("techniek-nederland");
         let email = format!("{}@pact.example", role.code());
-        let id = self.test.open_account_as_operator(&email, role.code(), role, region, party).await.expect("an account");
+        let id = self.test.open_account_as_operator(&email, &role.code().replace('_', " "), role, region, party).await.expect("an account");
         let link = self.test.make_link(id, "signin", SignedDuration::from_hours(1)).await.expect("a link");
         let first = self.test.sign_in_by_link(token_of(&link), "test").await.expect("a session");
         if role == Role::Reader {

@@ -145,7 +145,8 @@ impl Reader {
                 Token::Open(name, _) if name == "label" => depth += 1,
                 Token::Close(name) if name == "label" => depth -= 1,
                 Token::Open(name, attrs) if ["input", "select", "textarea"].contains(&name.as_str()) => {
-                    let silent = attribute(attrs, "type").is_some_and(|t| t == "hidden") || attribute(attrs, "aria-label").is_some();
+                    let silent = attribute(attrs, "type").is_some_and(|t| t == "hidden")
+                        || ["hidden", "aria-label"].iter().any(|a| attribute(attrs, a).is_some());
                     let labelled = attribute(attrs, "id").is_some_and(|id| labels.contains(&id));
                     if !silent && !labelled && depth == 0 {
                         faults.push(format!("{name} {:?} has no label", attribute(attrs, "name")));
