@@ -52,8 +52,7 @@ async fn a_newer_database() {
     let store = kit::store(folder.path()).await;
     let done: Result<u64, StoreError> = store.write(move |tx| async move { tx.run(sql, vec![]).await }.boxed()).await;
     done.unwrap();
-    let sentence =
-        "the store was written by a newer version (migration 9999); start that version, or restore a backup made with this one";
+    let sentence = "the store was written by a newer version (migration 9999); start that version, or restore a backup made with this one";
     assert_eq!(serve(folder.path()), sentence);
     assert_eq!(refusal(&run(folder.path(), &["journal", "verify"])), sentence);
 }
