@@ -246,7 +246,7 @@ fn owns(owners: &[String], own: Option<&String>) -> bool {
 
 /// The whole policy as a text table a policy officer can read.
 pub fn policy_table() -> String {
-    let mut out = String::from("deed".to_string() + &" ".repeat(26));
+    let mut out = format!("{:<30}", "deed");
     for role in Role::ALL {
         out.push_str(&format!("{:>14}", role.code()));
     }

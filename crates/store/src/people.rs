@@ -225,6 +225,12 @@ pub async fn delete_sessions(tx: &mut Tx, account: Uuid) -> Result<(), StoreErro
     Ok(())
 }
 
+/// Ends all but one: after a change of password.
+pub async fn delete_other_sessions(tx: &mut Tx, account: Uuid, but: &str) -> Result<(), StoreError> {
+    tx.run("DELETE FROM session WHERE account = $1 AND hash <> $2", args![account, but]).await?;
+    Ok(())
+}
+
 pub async fn insert_token(tx: &mut Tx, hash: &str, account: Uuid, goal: &str, expires: jiff::Timestamp) -> Result<(), StoreError> {
     tx.run("INSERT INTO login_token (hash, account, goal, expires_at) VALUES ($1, $2, $3, $4)", args![hash, account, goal, expires])
         .await?;
@@ -236,6 +242,13 @@ pub async fn take_token(tx: &mut Tx, hash: &str, goal: &str, now: jiff::Timestam
     let row: Option<(String, String)> =
         tx.one("DELETE FROM login_token WHERE hash = $1 AND goal = $2 RETURNING account, expires_at", args![hash, goal]).await?;
     Ok(row.filter(|(_, expires)| *expires > crate::moment(now)).and_then(|(account, _)| account.parse().ok()))
+}
+
+/// The account of a link that works again and again until it expires: those of a demonstration.
+pub async fn peek_token(conn: &mut Conn, hash: &str, goal: &str, now: jiff::Timestamp) -> Result<Option<Uuid>, StoreError> {
+    let sql = "SELECT account FROM login_token WHERE hash = $1 AND goal = $2 AND expires_at > $3";
+    let row: Option<(String,)> = conn.one(sql, args![hash, goal, now]).await?;
+    Ok(row.and_then(|(account,)| account.parse().ok()))
 }
 
 /// Removes what is too old to be of use: links, idle sessions.

@@ -2,6 +2,7 @@
 
 use crate::Options;
 use crate::config::{self, Config};
+use crate::elsewhere;
 use crate::metrics::Metrics;
 use crate::outer::Outer;
 use app::{App, Settings};
@@ -128,7 +129,7 @@ pub async fn serve(config: &Config, app: App, listener: TcpListener) -> Result<(
     tokio::spawn(async move { following.follow().await });
     let outlet = Outlet::from_url(&config.mail).map_err(|e| e.to_string())?;
     tokio::spawn(Jobs::new(app.clone(), outlet, config.data.join("heads.log")).run());
-    let mut front = web::Front::new(app.clone(), web::parts::site().router.merge(api::router()));
+    let mut front = web::Front::new(app.clone(), elsewhere::opened(web::parts::site().router, config).merge(api::router()));
     if !config.cache {
         front = front.without_cache();
     }

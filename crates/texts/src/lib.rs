@@ -30,7 +30,7 @@ macro_rules! counts {
     )+ };
 }
 
-counts!(i64, usize, u32);
+counts!(i32, i64, u32, u64, usize);
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 

@@ -2,7 +2,7 @@
 
 use super::look;
 use crate::{Options, config};
-use app::figures::{Selection, select};
+use app::figures::{Shown, Selection, select};
 use clap::{Args, Subcommand, ValueEnum};
 use domain::monitor::Figure;
 use domain::record::Kind;
@@ -54,7 +54,7 @@ pub async fn run(options: &Options, Monitor::Query(query): Monitor) -> Result<()
     let store = look(&config).await?;
     let (world, _) = store.world(None).await.map_err(|e| e.to_string())?.ok_or("the store holds nothing")?;
     let selection = selection(&world, &query)?;
-    let figures: Vec<&Figure> = select(&world, &selection).into_iter().filter(|f| broken_down(f, &query, &selection)).collect();
+    let figures: Vec<Shown<'_>> = select(&world, &selection).into_iter().filter(|f| broken_down(f, &query, &selection)).collect();
     let format = if options.json { Format::Json } else { query.format };
     print(&world, &selection, &figures, format)
 }
@@ -105,7 +105,7 @@ fn broken_down(figure: &Figure, query: &Query, selection: &Selection) -> bool {
     has == wanted && (by_region || figure.key.region == "NL")
 }
 
-fn print(_world: &World, selection: &Selection, figures: &[&Figure], format: Format) -> Result<(), String> {
+fn print(_world: &World, selection: &Selection, figures: &[Shown<'_>], format: Format) -> Result<(), String> {
     match format {
         Format::Csv => print!("{}", csv(figures)),
         Format::Json => println!("{:#}", json(selection, figures)),
@@ -114,7 +114,7 @@ fn print(_world: &World, selection: &Selection, figures: &[&Figure], format: For
     Ok(())
 }
 
-fn csv(figures: &[&Figure]) -> String {
+fn csv(figures: &[Shown<'_>]) -> String {
     let dims: BTreeSet<&str> = figures.iter().flat_map(|f| f.key.dims.keys().map(String::as_str)).collect();
     let mut out = format!("indicator,region,period,{}edition,value\n", dims.iter().map(|d| format!("{d},")).collect::<String>());
     for f in figures {
@@ -125,8 +125,8 @@ fn csv(figures: &[&Figure]) -> String {
     out
 }
 
-fn json(selection: &Selection, figures: &[&Figure]) -> serde_json::Value {
-    let rows: Vec<_> = figures.iter().map(|f| serde_json::to_value(f).unwrap_or_default()).collect();
+fn json(selection: &Selection, figures: &[Shown<'_>]) -> serde_json::Value {
+    let rows: Vec<_> = figures.iter().map(|f| serde_json::to_value(&**f).unwrap_or_default()).collect();
     let wanted: BTreeMap<_, _> = selection.wanted.iter().collect();
     serde_json::json!({ "indicator": selection.indicator, "where": wanted, "figures": rows })
 }

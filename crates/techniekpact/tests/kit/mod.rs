@@ -192,7 +192,7 @@ pub async fn store(data: &Path) -> store::Store {
 pub async fn sign_in(data: &Path, url: &str) -> String {
     let store = store::Store::open(url).await.expect("the store opens");
     let bytes: [u8; 64] = std::fs::read(data.join("secret.key")).expect("keys").try_into().expect("64 bytes");
-    let settings = app::Settings { base_url: "http://x".into(), mail_from: "a@b.nl".into(), security_contact: String::new(), demo: false };
+    let settings = app::Settings { base_url: "http://x".into(), mail_from: "a@b.nl".into(), security_contact: String::new(), demo: true };
     let clock = std::sync::Arc::new(jiff::Timestamp::now);
     let app = app::App::new(store, app::Secrets::from_bytes(&bytes), clock, settings).await.expect("an application");
     let email = format!("tester-{}@test.invalid", uuid::Uuid::now_v7());
@@ -200,7 +200,7 @@ pub async fn sign_in(data: &Path, url: &str) -> String {
     let id = app.open_account_as_operator(&email, "Tester", role, None, None).await.expect("an account");
     let link = app.make_link(id, "demo", jiff::SignedDuration::from_hours(1)).await.expect("a link");
     let token = link.split("demo=").nth(1).expect("a token");
-    format!("{}={}", COOKIE, app.sign_in_by_link(token, "demo", "test").await.expect("a session"))
+    format!("{}={}", COOKIE, app.sign_in_by_demo_link(token, "test").await.expect("a session"))
 }
 
 /// The name of the session cookie.

@@ -57,6 +57,8 @@ impl Kept {
     pub fn new(version: i64, mut headers: HeaderMap, body: Bytes) -> Kept {
         let sum: String = Sha256::digest(&body).iter().take(12).map(|b| format!("{b:02x}")).collect();
         let etag = HeaderValue::from_str(&format!("\"{sum}\"")).expect("hex is a header");
+        // The plain body's length; each variant gets its own when it is sent.
+        headers.remove(header::CONTENT_LENGTH);
         headers.insert(header::ETAG, etag.clone());
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, cookie"));
         let gzip = compressed(&headers, &body).map(|bytes| {

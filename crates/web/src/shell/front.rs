@@ -151,8 +151,12 @@ impl Front {
         };
         let back = parts.uri.path_and_query().map_or("/", |p| p.as_str());
         match &fault {
-            Fault::SignIn => return see_other(&format!("{}?terug={}", ctx.to.sign_in(), escaped(&ctx.to.at(back)))),
-            Fault::SecondFactor => return see_other(&ctx.to.second_factor()),
+            // One returns to a page one looked at, never to a form's address.
+            Fault::SignIn | Fault::SecondFactor => {
+                let to = if matches!(fault, Fault::SignIn) { ctx.to.sign_in() } else { ctx.to.second_factor() };
+                let back = if reads(&parts.method) { format!("?terug={}", escaped(&ctx.to.at(back))) } else { String::new() };
+                return see_other(&format!("{to}{back}"));
+            }
             Fault::Moved(to) => return (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, to.clone())]).into_response(),
             _ => {}
         }
