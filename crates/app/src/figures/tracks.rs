@@ -60,7 +60,8 @@ impl<'w> Strand<'w> {
         for figure in figures {
             groups.entry((figure.key.series.clone(), figure.key.definition.clone())).or_default().push(figure);
         }
-        let mut threads: Vec<Thread<'w>> = groups.into_iter().map(|((series, definition), f)| thread(series, definition, f, breaks)).collect();
+        let mut threads: Vec<Thread<'w>> =
+            groups.into_iter().map(|((series, definition), f)| thread(series, definition, f, breaks)).collect();
         threads.sort_by_key(|t| Reverse(t.newest()));
         let chain = chain(&threads);
         Strand { dims, region, chain, threads }
