@@ -34,7 +34,15 @@ pub fn period(period: &Period, t: T) -> String {
         Period::Month(y, m) => format!("{} {y}", t.code("month", MONTHS[usize::from(m - 1) % 12])),
         Period::Day(d) => date(*d, t),
         Period::Quarter(y, q) => t.period_quarter(q, y),
+        Period::Words(words, _) => seed::labels().label("period", words, lang_of(t)).to_string(),
         other => other.to_string(),
+    }
+}
+
+fn lang_of(t: T) -> Lang {
+    match t.0 {
+        texts::Lang::Nl => Lang::Nl,
+        texts::Lang::En => Lang::En,
     }
 }
 
@@ -49,7 +57,7 @@ pub fn figure(figure: &Figure, decimals: u8, t: T, lang: Lang) -> String {
         Value::Missing => return t.value_missing().into(),
         Value::NotApplicable => return t.value_not_applicable().into(),
     };
-    let qualified = if figure.qualifier.is_empty() { text } else { format!("{} {text}", t.code("qualifier", &figure.qualifier)) };
+    let qualified = if figure.qualifier.is_empty() { text } else { format!("{} {text}", seed::labels().label("qualifier", &figure.qualifier, lang)) };
     if figure.finality == Finality::Provisional { format!("{qualified}*") } else { qualified }
 }
 
