@@ -49,7 +49,7 @@ pub fn left_out(reading: &Reading<'_>) -> Vec<String> {
 }
 
 /// A single old point beside real lines would only raise questions.
-fn is_drawn(reading: &Reading<'_>, strand: &Strand<'_>) -> bool {
+pub fn is_drawn(reading: &Reading<'_>, strand: &Strand<'_>) -> bool {
     let count = |s: &Strand<'_>| s.chain.iter().filter(|p| p.figure.value.number().is_some()).count();
     let newest = |s: &Strand<'_>| s.last().and_then(|f| f.key.period.position()).unwrap_or(f64::NEG_INFINITY);
     let last = reading.view.strands.iter().map(newest).fold(f64::NEG_INFINITY, f64::max);
@@ -246,8 +246,7 @@ impl<'r, 'w> Drawing<'r, 'w> {
                 (false, true) => format!("{} ({period})", capital(&name)),
                 (false, false) => capital(&name),
             };
-            let is_total = r.view.strands.len() > 1 && strand.dims.keys().all(|d| r.view.background.contains_key(d)) && strand.region == "NL";
-            rows.push((label, self.mark(figure), is_total));
+            rows.push((label, self.mark(figure), r.view.strands.len() > 1 && r.is_total(strand)));
         }
         if periods.len() == 1 && is_unordered(r) {
             rows.sort_by(|a, b| b.2.cmp(&a.2).then(b.1.value().unwrap_or(0.0).total_cmp(&a.1.value().unwrap_or(0.0))));

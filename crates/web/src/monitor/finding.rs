@@ -2,9 +2,11 @@
 //! drawn. Nothing is compared across a break, and a difference of percentages is in percentage
 //! points. Title of the picture, first line of the page and text alternative are the same words.
 
+use crate::monitor::drawing::is_drawn;
 use crate::monitor::reading::Reading;
 use crate::monitor::words::{capital, size};
 use app::figures::{Form, Shown, Strand};
+use domain::period::Period;
 use std::collections::BTreeMap;
 
 /// One statement: about which line, and what.
@@ -73,15 +75,15 @@ impl Reading<'_> {
 
     fn through_time(&self) -> Vec<Claim> {
         let Some(headline) = self.headline() else { return Vec::new() };
-        let others = self.view.strands.iter().filter(|s| !std::ptr::eq(*s, headline));
-        std::iter::once(headline).chain(others).filter_map(|s| self.course(s)).take(MOST).collect()
+        let others = self.view.strands.iter().filter(|s| !std::ptr::eq(*s, headline) && is_drawn(self, s));
+        std::iter::once(headline).chain(others).filter_map(|s| self.course(s, std::ptr::eq(s, headline))).take(MOST).collect()
     }
 
     /// How one strand went.
-    fn course(&self, strand: &Strand<'_>) -> Option<Claim> {
+    fn course(&self, strand: &Strand<'_>, headline: bool) -> Option<Claim> {
         let last = strand.last()?;
         let now = format!("{} {}", self.value(last), self.when(&last.key.period));
-        let about = if self.view.strands.len() < 2 { self.background().join(", ") } else { self.subject(strand) };
+        let about = if self.view.strands.len() < 2 { self.background().join(", ") } else { self.subject(strand, headline) };
         let Some(change) = strand.change() else {
             let text = if strand.chain.len() > 1 { self.t.monitor_finding_break(now) } else { now };
             return Some(Claim { about, text });
@@ -98,58 +100,76 @@ impl Reading<'_> {
         Some(Claim { about, text })
     }
 
-    /// The name of a strand in a sentence; the total needs none.
-    fn subject(&self, strand: &Strand<'_>) -> String {
-        self.codes(strand)
+    /// The name of a strand in a sentence; a total that comes first needs none.
+    fn subject(&self, strand: &Strand<'_>, first: bool) -> String {
+        match self.codes(strand) {
+            codes if codes.is_empty() && !first => self.t.monitor_total().into(),
+            codes => codes,
+        }
     }
 
-    /// Values of one moment beside each other: the newest that has most of them.
+    /// Values of one moment beside each other: the newest, and of those the most.
     fn beside_each_other(&self) -> Vec<Claim> {
-        let mut groups = BTreeMap::<(i64, String), Vec<(&Strand<'_>, &Shown<'_>)>>::new();
-        for strand in &self.view.strands {
-            for figure in strand.chain.iter().map(|p| &p.figure).filter(|f| f.value.number().is_some()) {
-                let time = figure.key.period.position().map_or(0, |p| (p * 1000.0) as i64);
-                let kind = format!("{};{};{}", figure.key.period, figure.key.series, figure.key.definition);
-                groups.entry((time, kind)).or_default().push((strand, figure));
-            }
+        let all = self.numbers();
+        if all.len() <= 3 {
+            return all.iter().enumerate().map(|(i, (s, f))| self.stated(s, f, i == 0)).collect();
         }
-        let best = groups.into_iter().max_by_key(|((time, _), group)| (group.len(), *time));
-        let Some((_, group)) = best else { return Vec::new() };
-        if group.len() == 1 && self.view.unit.is_money() {
-            return self.highest_of_all();
+        let mut groups = BTreeMap::<String, Vec<(&Strand<'_>, &Shown<'_>)>>::new();
+        for (strand, figure) in all {
+            let key = &figure.key;
+            groups.entry(format!("{};{};{}", key.period, key.series, key.definition)).or_default().push((strand, figure));
         }
-        self.claims_of(&group)
+        let best = groups.into_values().max_by_key(|group| (group.first().map_or((0, 0), |(_, f)| span(&f.key.period)), group.len()));
+        let Some(group) = best else { return Vec::new() };
+        if group.len() == 1 && self.view.unit.is_money() { self.highest_of_all() } else { self.claims_of(&group) }
+    }
+
+    /// Every number shown, with its strand.
+    fn numbers(&self) -> Vec<(&Strand<'_>, &Shown<'_>)> {
+        let all = self.view.strands.iter().flat_map(|s| s.chain.iter().map(move |p| (s, &p.figure)));
+        all.filter(|(_, f)| f.value.number().is_some()).collect()
+    }
+
+    fn stated(&self, strand: &Strand<'_>, figure: &Shown<'_>, first: bool) -> Claim {
+        let text = format!("{} {}", self.value(figure), self.when(&figure.key.period));
+        let about = if self.view.strands.len() < 2 { self.background().join(", ") } else { self.subject(strand, first) };
+        Claim { about, text }
     }
 
     fn claims_of(&self, group: &[(&Strand<'_>, &Shown<'_>)]) -> Vec<Claim> {
-        let when = |f: &Shown<'_>| self.when(&f.key.period);
-        let is_total = |s: &Strand<'_>| s.dims.keys().all(|d| self.view.background.contains_key(d)) && s.region == "NL";
-        let number = |pair: &&(&Strand<'_>, &Shown<'_>)| pair.1.value.number().unwrap_or(f64::NAN);
-        let parts: Vec<_> = group.iter().filter(|(s, _)| !is_total(s)).collect();
-        let total = group.iter().find(|(s, _)| is_total(s));
-        let mut claims: Vec<Claim> =
-            total.map(|(_, f)| Claim { about: String::new(), text: format!("{} {}", self.value(f), when(f)) }).into_iter().collect();
+        let number = |pair: &(&Strand<'_>, &Shown<'_>)| pair.1.value.number().unwrap_or(f64::NAN);
+        let (totals, parts): (Vec<_>, Vec<_>) = group.iter().partition(|(s, _)| self.is_total(s));
         if parts.len() <= 3 {
-            let of = |(s, f): &&(&Strand<'_>, &Shown<'_>)| Claim { about: self.subject(s), text: format!("{} {}", self.value(f), when(f)) };
-            claims.extend(parts.iter().map(|p| of(p)));
-            return claims;
+            let ordered = totals.iter().chain(&parts);
+            return ordered.enumerate().map(|(i, (s, f))| self.stated(s, f, i == 0)).collect();
         }
         let high = parts.iter().copied().max_by(|a, b| number(a).total_cmp(&number(b)));
         let low = parts.iter().copied().min_by(|a, b| number(a).total_cmp(&number(b)));
+        let mut claims = Vec::new();
         if let (Some((a, high)), Some((b, low))) = (high, low) {
-            let text = self.t.monitor_finding_extremes(self.value(high), self.subject(a), self.value(low), self.subject(b), when(high));
-            claims.insert(usize::from(claims.len() > 1), Claim { about: String::new(), text });
+            let when = self.when(&high.key.period);
+            let when = when.trim_matches(['(', ')']);
+            let text = self.t.monitor_finding_extremes(self.value(high), self.codes(a), self.value(low), self.codes(b), when);
+            claims.push(Claim { about: String::new(), text });
         }
+        claims.extend(totals.iter().map(|(s, f)| self.stated(s, f, false)));
         claims
     }
 
     fn highest_of_all(&self) -> Vec<Claim> {
-        let all = self.view.strands.iter().flat_map(|s| s.chain.iter().map(move |p| (s, &p.figure)));
-        let all: Vec<_> = all.filter(|(_, f)| f.value.number().is_some()).collect();
+        let all = self.numbers();
         let highest = all.iter().max_by(|(_, a), (_, b)| a.value.number().unwrap_or(0.0).total_cmp(&b.value.number().unwrap_or(0.0)));
         let Some((strand, figure)) = highest else { return Vec::new() };
         let name = if self.codes(strand).is_empty() { self.background().join(", ") } else { self.codes(strand) };
         let text = self.t.monitor_finding_highest(all.len(), name, self.period(&figure.key.period), self.value(figure));
         vec![Claim { about: String::new(), text }]
+    }
+}
+
+/// When a period ends, and how long it is: of two that end together the longer says more.
+fn span(period: &Period) -> (i64, i64) {
+    match period {
+        Period::Years(a, b) => (i64::from(*b) * 1000, i64::from(b - a)),
+        other => (other.position().map_or(0, |p| (p * 1000.0) as i64), 0),
     }
 }

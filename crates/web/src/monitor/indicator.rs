@@ -13,7 +13,7 @@ use crate::monitor::table::{Table, table};
 use crate::monitor::words::{capital, size};
 use crate::shell::ctx::pairs;
 use crate::shell::front::escaped;
-use crate::shell::{Answer, Ctx, Fault, Page, format, html};
+use crate::shell::{Answer, Ctx, Fault, Page, html};
 use app::figures::Strand;
 use askama::Template;
 use axum::extract::Path;
@@ -282,7 +282,7 @@ fn identities(reading: &Reading<'_>) -> Vec<Identity> {
     let one = |f: &app::figures::Shown<'_>| Identity {
         what: capital(&what(reading, f)),
         period: reading.period(&f.key.period),
-        value: format::figure(f, reading.decimals(), reading.t, reading.lang),
+        value: reading.figure(f),
         key: f.key.to_string(),
         note: if f.note.is_empty() { String::new() } else { seed::labels().label("note", &f.note, reading.lang).to_string() },
         source: f.source_url.clone(),

@@ -4,7 +4,7 @@
 use crate::shell::format;
 use app::figures::{Asked, Shown, Strand, View, ask, view};
 use domain::Lang;
-use domain::monitor::{Edition, Indicator};
+use domain::monitor::{Edition, Figure, Indicator};
 use domain::pact::Target;
 use domain::record::Rec;
 use domain::world::World;
@@ -39,9 +39,23 @@ impl<'w> Reading<'w> {
     pub fn headline(&self) -> Option<&Strand<'w>> {
         let newest = self.view.strands.iter().filter_map(last_position).fold(f64::NEG_INFINITY, f64::max);
         let current = |s: &&Strand<'w>| last_position(s).is_none_or(|p| p >= newest);
-        let total = self.view.strands.iter().find(|s| s.dims.keys().all(|d| self.view.background.contains_key(d)));
+        let total = self.view.strands.iter().find(|s| self.is_total(s));
         let longest = |s: &&Strand<'w>| (s.last_run().len(), std::cmp::Reverse(self.place(s)));
         total.filter(current).or_else(|| self.view.strands.iter().filter(current).max_by_key(longest))
+    }
+
+    /// Whether a strand is the whole of what is measured, in the whole country.
+    pub fn is_total(&self, strand: &Strand<'_>) -> bool {
+        strand.region == "NL" && strand.dims.keys().all(|d| self.view.background.contains_key(d))
+    }
+
+    /// Decimals with which a figure was published: those of its neighbours from the same source.
+    pub fn precision(&self, figure: &Figure) -> u8 {
+        let key = |f: &Figure| (f.key.edition.clone(), f.key.series.clone(), f.source_url.clone());
+        let own = key(figure);
+        let figures = self.world.figures.get(self.id).map_or(&[][..], Vec::as_slice);
+        let near = figures.iter().filter(|f| key(f) == own).filter_map(|f| f.value.number());
+        near.chain(figure.value.number()).map(|v| format::needed(v, 0)).max().unwrap_or(0)
     }
 
     fn place(&self, strand: &Strand<'w>) -> usize {

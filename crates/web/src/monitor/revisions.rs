@@ -29,7 +29,7 @@ pub fn revisions(reading: &Reading<'_>, to: Links) -> Vec<Revision> {
         Some(edition) => edition.value.title.get(reading.lang).to_string(),
         None => capital(reading.t.monitor_no_edition()),
     };
-    let value = |f: &Figure| format::figure(f, reading.decimals(), reading.t, reading.lang);
+    let value = |f: &Figure| reading.figure(f);
     let changed = |(before, after): (&Figure, &Figure)| Changed {
         what: capital(&what(reading, after)),
         period: reading.period(&after.key.period),

@@ -11,8 +11,6 @@ pub struct Table {
     pub corner: String,
     pub head: Vec<Head>,
     pub rows: Vec<Row>,
-    /// Rows are lines and columns periods.
-    pub turned: bool,
     pub has_provisional: bool,
     pub has_correction: bool,
 }
@@ -66,7 +64,6 @@ pub fn table(reading: &Reading<'_>) -> Table {
         corner: String::new(),
         head: Vec::new(),
         rows: Vec::new(),
-        turned,
         has_provisional: reading.shown().any(|f| f.finality == domain::monitor::Finality::Provisional),
         has_correction: reading.shown().any(|f| f.correction.is_some()),
     };
@@ -141,7 +138,7 @@ fn begins(line: &Line<'_, '_>, period: &str) -> bool {
 }
 
 fn filled(reading: &Reading<'_>, figure: &Shown<'_>) -> Cell {
-    let text = format::figure(figure, reading.decimals(), reading.t, reading.lang);
+    let text = reading.figure(figure);
     Cell { text, corrected: figure.correction.is_some(), is_break: false }
 }
 

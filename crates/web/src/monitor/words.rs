@@ -4,6 +4,7 @@ use crate::monitor::reading::Reading;
 use crate::shell::format;
 use app::figures::{Shown, Strand};
 use domain::Lang;
+use domain::monitor::Figure;
 use domain::period::Period;
 use domain::value::{Unit, Value, format_number};
 use texts::T;
@@ -30,6 +31,7 @@ impl Reading<'_> {
         if !is_one_region && (strand.region != "NL" || self.view.per.as_deref() == Some("regio")) {
             words.push(labels.label("region", &strand.region, self.lang));
         }
+        words.dedup();
         words.join(", ")
     }
 
@@ -67,12 +69,17 @@ impl Reading<'_> {
 
     /// A figure as a reader says it: `28,4%`, `1.861.000 personen`, `€ 34,6 miljoen`.
     pub fn value(&self, shown: &Shown<'_>) -> String {
-        let Value::Number { value } = shown.value else { return format::figure(shown, self.decimals(), self.t, self.lang) };
-        let words = with_unit(value, &shown.unit, self.decimals(), self.t, self.lang);
+        let Value::Number { value } = shown.value else { return self.figure(shown) };
+        let words = with_unit(value, &shown.unit, self.precision(shown), self.t, self.lang);
         if shown.qualifier.is_empty() {
             return words;
         }
         format!("{} {words}", seed::labels().label("qualifier", &shown.qualifier, self.lang))
+    }
+
+    /// A figure as it stands in a table, without its unit.
+    pub fn figure(&self, figure: &Figure) -> String {
+        format::figure(figure, self.precision(figure), self.t, self.lang)
     }
 
     pub fn decimals(&self) -> u8 {
@@ -89,7 +96,7 @@ impl Reading<'_> {
         match period {
             Period::Day(_) => self.t.monitor_on(words),
             Period::Words(..) => format!("({words})"),
-            Period::Quarter(..) => self.t.monitor_in_quarter(words),
+            Period::Quarter(y, q) => self.t.monitor_in_quarter(q, y),
             _ => self.t.monitor_in(words),
         }
     }
@@ -104,7 +111,7 @@ pub fn with_unit(value: f64, unit: &Unit, decimals: u8, t: T, lang: Lang) -> Str
     if unit.is_money() {
         let amount = match value.abs() {
             1e9.. => t.monitor_billion(format_number(value / 1e9, format::needed(value / 1e9, 0).min(2), lang)),
-            1e6.. => t.monitor_million(format_number(value / 1e6, format::needed(value / 1e6, 0).min(1), lang)),
+            1e6.. => t.monitor_million(format_number(value / 1e6, format::needed(value / 1e6, 0).min(2), lang)),
             _ => number(value, decimals),
         };
         let per_year = if unit.0 == "EUR per year" { t.monitor_per_year() } else { "" };
