@@ -8,7 +8,7 @@ use domain::record::Kind;
 use domain::text::Lang;
 use futures_util::FutureExt;
 use store::people::{self, Account, Profile};
-use store::{StoreError, journal, moment};
+use store::{StoreError, Tx, journal, moment};
 use uuid::Uuid;
 
 /// What the programme office fills in for a new account.
@@ -32,8 +32,17 @@ impl App {
         self.may(actor, Deed::ManageAccounts, &Scope::national()).await?;
         self.check_account(&new)?;
         let account = account_of(new, moment(self.now()));
-        let id = account.id;
-        self.keep_account(actor, account, Change::AccountOpened, true).await?;
+        let (id, by, at) = (account.id, By::from(actor), self.now());
+        self.store()
+            .write(move |tx| {
+                async move {
+                    people::insert_account(tx, &account).await?;
+                    journal::append(tx, at, by, about(id), Change::AccountOpened).await
+                }
+                .boxed()
+            })
+            .await
+            .map_err(address_taken)?;
         Ok(id)
     }
 
@@ -41,23 +50,41 @@ impl App {
     pub async fn change_account(&self, actor: &Actor, id: Uuid, new: NewAccount) -> Result<(), Refusal> {
         self.may(actor, Deed::ManageAccounts, &Scope::national()).await?;
         self.check_account(&new)?;
-        let old = people::account(&mut self.store().read().await?, id).await?.ok_or(Refusal::NotFound)?;
-        let account = Account {
-            email: new.email.to_lowercase(),
-            name: new.name,
-            role: new.role,
-            region: new.region,
-            party: new.party,
-            lang: new.lang,
-            ..old
-        };
-        self.keep_account(actor, account, Change::AccountChanged, false).await
+        let (by, at) = (By::from(actor), self.now());
+        self.store()
+            .write(move |tx| {
+                async move {
+                    let old = people::account(tx, id).await?.ok_or(Refusal::NotFound)?;
+                    if new.role != Role::Programme {
+                        keep_an_administrator(tx, id).await?;
+                    }
+                    let fresh = account_of(new, String::new());
+                    let account = Account {
+                        id,
+                        profile: old.profile,
+                        created_at: old.created_at,
+                        password_hash: old.password_hash,
+                        totp_secret: old.totp_secret,
+                        totp_step: old.totp_step,
+                        oidc_subject: old.oidc_subject,
+                        seen_at: old.seen_at,
+                        ..fresh
+                    };
+                    people::update_account(tx, &account).await.map_err(address_taken)?;
+                    people::delete_sessions(tx, id).await?;
+                    journal::append(tx, at, by, about(id), Change::AccountChanged).await?;
+                    Ok(())
+                }
+                .boxed()
+            })
+            .await
     }
 
     fn check_account(&self, new: &NewAccount) -> Result<(), Refusal> {
         let mut errors = Vec::new();
-        let at = new.email.find('@');
-        if at.is_none_or(|i| i == 0 || !new.email[i..].contains('.')) || new.email.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        let email = new.email.trim();
+        let at = email.find('@');
+        if at.is_none_or(|i| i == 0 || !email[i..].contains('.')) || email.chars().any(|c| c.is_whitespace() || c.is_control()) {
             errors.push(FieldError::new("email", Problem::Required));
         }
         if new.name.trim().is_empty() {
@@ -74,43 +101,22 @@ impl App {
         if errors.is_empty() { Ok(()) } else { Err(Refusal::Invalid(errors)) }
     }
 
-    async fn keep_account(&self, actor: &Actor, account: Account, change: Change, fresh: bool) -> Result<(), Refusal> {
-        let (by, at) = (By::from(actor), self.now());
+    /// A person changes what is theirs: name, language, profile, what is shown.
+    pub async fn change_profile(&self, account: &Account, name: &str, lang: Lang, profile: Profile) -> Result<(), Refusal> {
+        let (by, at, id, name) = (By::from(&account.actor()), self.now(), account.id, name.to_string());
         self.store()
             .write(move |tx| {
                 async move {
-                    if fresh {
-                        people::insert_account(tx, &account).await?;
-                    } else {
-                        people::update_account(tx, &account).await?;
-                        people::delete_sessions(tx, account.id).await?;
-                    }
-                    journal::append(tx, at, by, About { id: account.id.to_string(), ..About::default() }, change).await
+                    // Read again: role and scope may have changed since the page was opened.
+                    let account = people::account(tx, id).await?.ok_or(StoreError::NotFound)?;
+                    people::update_account(tx, &Account { name, lang, profile, ..account }).await?;
+                    journal::append(tx, at, by, about(id), Change::AccountChanged).await
                 }
                 .boxed()
             })
             .await
-            .map_err(|e: StoreError| match e {
-                StoreError::Taken { .. } => Refusal::Invalid(vec![FieldError::new("email", Problem::Taken { by: String::new() })]),
-                other => other.into(),
-            })?;
-        Ok(())
-    }
-
-    /// A person changes what is theirs: name, language, profile, what is shown.
-    pub async fn change_profile(&self, account: &Account, name: &str, lang: Lang, profile: Profile) -> Result<(), Refusal> {
-        let account = Account { name: name.into(), lang, profile, ..account.clone() };
-        let (by, at) = (By::from(&account.actor()), self.now());
-        self.store()
-            .write(move |tx| {
-                async move {
-                    people::update_account(tx, &account).await?;
-                    journal::append(tx, at, by, About { id: account.id.to_string(), ..About::default() }, Change::AccountChanged).await
-                }
-                .boxed()
-            })
-            .await?;
-        Ok(())
+            .map_err(|e: StoreError| e.into())
+            .map(|_| ())
     }
 
     /// Everything kept about a person, for that person.
@@ -132,27 +138,45 @@ impl App {
         if actor.account() != Some(id) {
             self.may(actor, Deed::ManageAccounts, &Scope::national()).await?;
         }
-        if self.is_last_administrator(id).await? {
-            return Err(Refusal::Refused("refusal-last-administrator"));
-        }
         let (by, at) = (By::from(actor), self.now());
         self.store()
             .write(move |tx| {
                 async move {
+                    people::account(tx, id).await?.ok_or(Refusal::NotFound)?;
+                    keep_an_administrator(tx, id).await?;
                     people::delete_account(tx, id).await?;
-                    journal::append(tx, at, by, About { id: id.to_string(), ..About::default() }, Change::AccountClosed).await
+                    journal::append(tx, at, by, about(id), Change::AccountClosed).await?;
+                    Ok::<_, Refusal>(())
                 }
                 .boxed()
             })
             .await?;
+        if let Err(e) = self.store().scrub().await {
+            tracing::warn!(error = %e, "an account is erased, but the write-ahead log could not be emptied yet");
+        }
         Ok(())
     }
+}
 
-    async fn is_last_administrator(&self, id: Uuid) -> Result<bool, Refusal> {
-        let accounts = people::accounts(&mut self.store().read().await?).await?;
-        let mut administrators = accounts.iter().filter(|a| a.role == Role::Programme);
-        Ok(administrators.clone().any(|a| a.id == id) && administrators.all(|a| a.id == id))
+fn about(id: Uuid) -> About {
+    About { id: id.to_string(), ..About::default() }
+}
+
+fn address_taken(e: StoreError) -> Refusal {
+    match e {
+        StoreError::Taken { .. } => Refusal::Invalid(vec![FieldError::new("email", Problem::Taken { by: String::new() })]),
+        other => other.into(),
     }
+}
+
+/// Somebody must be able to manage: refuses where `id` is the only one. Inside the deed, for two may leave at once.
+async fn keep_an_administrator(tx: &mut Tx, id: Uuid) -> Result<(), Refusal> {
+    let accounts = people::accounts(tx).await?;
+    let mut administrators = accounts.iter().filter(|a| a.role == Role::Programme).map(|a| a.id).peekable();
+    if administrators.peek().is_some() && administrators.all(|a| a == id) {
+        return Err(Refusal::Refused("refusal-last-administrator"));
+    }
+    Ok(())
 }
 
 /// A fresh account without any factor.

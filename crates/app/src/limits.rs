@@ -25,6 +25,12 @@ impl Limiter {
         if seen.len() > MOST_KEYS {
             seen.retain(|_, times| times.last().is_some_and(|t| *t > oldest));
         }
+        if seen.len() > MOST_KEYS {
+            let mut last: Vec<_> = seen.values().filter_map(|times| times.last().copied()).collect();
+            let (_, median, _) = last.select_nth_unstable(MOST_KEYS / 2);
+            let median = *median;
+            seen.retain(|_, times| times.last().is_some_and(|t| *t > median));
+        }
         let times = seen.entry(key.to_string()).or_default();
         times.retain(|t| *t > oldest);
         if times.len() >= self.most {
@@ -47,5 +53,16 @@ mod tests {
         assert!(!limiter.allow("a", at(2)));
         assert!(limiter.allow("b", at(2)));
         assert!(limiter.allow("a", at(61)));
+    }
+
+    #[test]
+    fn a_flood_of_fresh_keys_takes_bounded_memory_and_the_newest_stay_counted() {
+        let limiter = Limiter::new(1, Duration::from_secs(3600));
+        let now = |n: usize| jiff::Timestamp::from_microsecond(n as i64).unwrap();
+        for n in 0..3 * MOST_KEYS {
+            assert!(limiter.allow(&n.to_string(), now(n)));
+            assert!(!limiter.allow(&n.to_string(), now(n)));
+        }
+        assert!(limiter.seen.lock().unwrap().len() <= MOST_KEYS + 1);
     }
 }

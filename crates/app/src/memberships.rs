@@ -20,6 +20,15 @@ fn side_scope(membership: &Membership, side: Side) -> Scope {
     }
 }
 
+/// One id per pair. What would be too long for an address ends in a fingerprint of the whole.
+fn membership_id(party: &str, network: &str) -> String {
+    let whole = format!("{party}--{network}");
+    if whole.len() <= 80 {
+        return whole;
+    }
+    format!("{}-{}", &whole[..63], &domain::event::fingerprint(&whole)[..16])
+}
+
 impl App {
     /// The party asks to join, or the network invites; the other side answers.
     pub async fn ask_membership(&self, actor: &Actor, party: &str, network: &str, side: Side) -> Result<Done, Refusal> {
@@ -29,7 +38,7 @@ impl App {
         let title = Text::nl(format!("{} – {}", p.value.title.nl, n.value.title.nl));
         let membership = Membership { title, party: party.into(), network: network.into(), step: step.into() };
         self.may(actor, Deed::AskMembership, &self.landsdeel_scope(&membership, side)).await?;
-        let id = format!("{party}--{network}").chars().take(80).collect::<String>();
+        let id = membership_id(party, network);
         let change = if side == Side::Party { Change::Asked } else { Change::Invited };
         match world.memberships.get(&id) {
             Some(old) if matches!(old.value.step.as_str(), "declined" | "ended") => {
@@ -89,8 +98,12 @@ impl App {
                 }
                 .boxed()
             })
-            .await?;
-        self.refresh().await?;
+            .await
+            .map_err(|e: StoreError| match e {
+                StoreError::Taken { .. } => Refusal::Refused("refusal-asked-before"),
+                other => other.into(),
+            })?;
+        self.catch_up().await;
         Ok(done)
     }
 }

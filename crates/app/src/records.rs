@@ -23,7 +23,7 @@ pub struct Done {
 /// Deleted records can be restored this long.
 pub const RESTORE_DAYS: i64 = 30;
 
-/// A body that passed every check, with what the store must hold for it.
+/// A body that is its noun's, with what the store must hold for it.
 struct Checked {
     body: String,
     scope: Scope,
@@ -36,18 +36,36 @@ struct Checked {
 
 /// Reads a body as its noun and checks everything that can be known without the database.
 fn check(world: &World, kind: Kind, id: &str, body: &Json) -> Result<Checked, Refusal> {
-    let missing = field::references(fields_of(kind), body)
+    let checked = read(kind, id, body)?;
+    let errors = problems(world, kind, id, body)?;
+    if errors.is_empty() { Ok(checked) } else { Err(Refusal::Invalid(errors)) }
+}
+
+/// What of a body does not fit the world: references, dates in order, reasons.
+fn problems(world: &World, kind: Kind, id: &str, body: &Json) -> Result<Vec<FieldError>, Refusal> {
+    let mut errors = field::references(fields_of(kind), body)
         .into_iter()
         .filter(|(_, kind, id)| !world.has(*kind, id))
         .map(|(path, kind, id)| FieldError::new(path, Problem::NoSuchRecord { kind, id }))
         .collect::<Vec<_>>();
     with_noun!(kind, T => {
         let noun: T = serde_json::from_value(body.clone()).map_err(|e| Refusal::Broken(format!("{kind} {id}: {e}")))?;
-        let mut errors = missing;
         errors.extend(noun.check(id, world));
-        if !errors.is_empty() {
-            return Err(Refusal::Invalid(errors));
-        }
+    });
+    Ok(errors)
+}
+
+/// What a person typed, on top of [`check`]: lengths, characters, choices.
+fn check_typed(world: &World, kind: Kind, id: &str, body: &Json) -> Result<Checked, Refusal> {
+    let checked = read(kind, id, body)?;
+    let mut errors = field::check_body(fields_of(kind), body);
+    errors.extend(problems(world, kind, id, body)?);
+    if errors.is_empty() { Ok(checked) } else { Err(Refusal::Invalid(errors)) }
+}
+
+fn read(kind: Kind, id: &str, body: &Json) -> Result<Checked, Refusal> {
+    with_noun!(kind, T => {
+        let noun: T = serde_json::from_value(body.clone()).map_err(|e| Refusal::Broken(format!("{kind} {id}: {e}")))?;
         let body = body_of(&noun);
         let scope = noun.scope(id);
         Ok(Checked {
@@ -94,6 +112,10 @@ impl App {
         standing(&self.world(), kind, id).map(|s| s.scope)
     }
 
+    pub(crate) fn state_of(&self, kind: Kind, id: &str) -> Option<State> {
+        standing(&self.world(), kind, id).map(|s| s.state)
+    }
+
     /// Whether the actor may see what the public may not: drafts, deleted records, inner history.
     pub fn may_inspect(&self, actor: &Actor, kind: Kind, id: &str) -> bool {
         self.scope_of(kind, id).is_some_and(|scope| domain::permission::allow(actor, Deed::Inspect(kind), &scope).is_ok())
@@ -110,18 +132,19 @@ impl App {
         reason: &str,
     ) -> Result<Done, Refusal> {
         let world = self.world();
-        let checked = check(&world, kind, id.unwrap_or(""), &body)?;
-        let id = id.filter(|i| !i.is_empty()).map_or_else(|| checked.suggested.clone(), String::from);
+        let suggested = read(kind, id.unwrap_or(""), &body)?.suggested;
+        let id = id.filter(|i| !i.is_empty()).map_or(suggested, String::from);
+        // Whose it would be depends on the id too. What is wrong with a body may tell of drafts, so that comes after the policy.
+        let scope = read(kind, &id, &body)?.scope;
+        let allowed = self.may(actor, Deed::Create(kind), &scope).await?;
+        let state = if publish { State::Live } else { State::Draft };
+        if publish {
+            self.may(actor, Deed::Publish(kind), &scope).await?;
+        }
         if !is_id(&id) {
             return Err(Refusal::Invalid(vec![FieldError::new("_id", Problem::Required)]));
         }
-        // Scope may depend on the id, so it is asked again with the real one.
-        let checked = check(&world, kind, &id, &body)?;
-        let allowed = self.may(actor, Deed::Create(kind), &checked.scope).await?;
-        let state = if publish { State::Live } else { State::Draft };
-        if publish {
-            self.may(actor, Deed::Publish(kind), &checked.scope).await?;
-        }
+        let checked = check_typed(&world, kind, &id, &body)?;
         let (by, account) = (By::from(allowed.actor()), allowed.actor().account());
         let (at, reason) = (self.now(), reason.to_string());
         let keys = checked.keys.clone();
@@ -140,7 +163,7 @@ impl App {
             })
             .await
             .map_err(|e| taken(e, &keys))?;
-        self.refresh().await?;
+        self.catch_up().await;
         Ok(done)
     }
 
@@ -149,13 +172,15 @@ impl App {
         let world = self.world();
         let old = standing(&world, kind, id).filter(|s| matches!(s.state, State::Live | State::Draft)).ok_or(Refusal::NotFound)?;
         self.may(actor, Deed::Edit(kind), &old.scope).await?;
-        let checked = check(&world, kind, id, &body)?;
         // What one may not change afterwards one may not make so now.
-        self.may(actor, Deed::Edit(kind), &checked.scope).await?;
+        self.may(actor, Deed::Edit(kind), &read(kind, id, &body)?.scope).await?;
+        let checked = check_typed(&world, kind, id, &body)?;
         if old.revision != base {
             return Err(Refusal::Conflict { current: old.revision });
         }
-        let fields: Vec<String> = field::differences(fields_of(kind), &old.body, &body).into_iter().map(|d| d.field.to_string()).collect();
+        // Compared as kept: a field left at its default did not change.
+        let new = serde_json::from_str(&checked.body).unwrap_or(body);
+        let fields: Vec<String> = field::differences(fields_of(kind), &old.body, &new).into_iter().map(|d| d.field.to_string()).collect();
         if fields.is_empty() {
             return Ok(Done { id: id.into(), revision: base, seq: 0 });
         }
@@ -245,7 +270,7 @@ impl App {
             })
             .await
             .map_err(|e| taken(e, &keys))?;
-        self.refresh().await?;
+        self.catch_up().await;
         Ok(done)
     }
 
@@ -262,7 +287,16 @@ impl App {
             let Some(mut holder) = standing(&world, k, &id) else { continue };
             let before = body_fingerprint(&holder.body);
             field::redirect(fields_of(k), &mut holder.body, kind, from, into);
-            moves.push((k, id.clone(), holder.revision, holder.state.clone(), check(&world, k, &id, &holder.body)?, before));
+            let mut checked = check(&world, k, &id, &holder.body)?;
+            // Both were member of one network, say: then the two memberships are one too.
+            let state = match double_of(&world, k, &id, &checked.keys) {
+                Some(double) => {
+                    checked.keys.clear();
+                    State::Merged { into: double }
+                }
+                None => holder.state.clone(),
+            };
+            moves.push((k, id.clone(), holder.revision, state, checked, before));
         }
         let mut leaving = check(&world, kind, from, &old.body)?;
         leaving.keys.clear();
@@ -289,8 +323,9 @@ impl App {
                 }
                 .boxed()
             })
-            .await?;
-        self.refresh().await?;
+            .await
+            .map_err(|e| taken(e, &[]))?;
+        self.catch_up().await;
         Ok(done)
     }
 
@@ -298,6 +333,16 @@ impl App {
     pub async fn history(&self, kind: Kind, id: &str) -> Result<Vec<records::Version>, Refusal> {
         Ok(records::history(&mut self.store().read().await?, kind, id).await?)
     }
+}
+
+/// Another record of the kind that stands for the same thing: it holds one of these keys.
+fn double_of(world: &World, kind: Kind, id: &str, keys: &[(String, String)]) -> Option<String> {
+    fn of<T: domain::world::Noun>(world: &World, id: &str, keys: &[(String, String)]) -> Option<String> {
+        let others = T::table(world).0.values().filter(|r| r.id != id && matches!(r.state, State::Live | State::Draft));
+        let holds = |r: &Rec<T>| r.value.unique_keys().iter().any(|(key, _)| keys.iter().any(|(k, _)| k == key));
+        others.into_iter().find(|r| holds(r)).map(|r| r.id.clone())
+    }
+    with_noun!(kind, T => of::<T>(world, id, keys))
 }
 
 fn unique(found: Vec<(Kind, String, String)>) -> Vec<(Kind, String)> {

@@ -4,6 +4,7 @@
 use crate::{App, Refusal, random_token, sha256_hex};
 use domain::event::{About, By, Change};
 use domain::permission::{Actor, Role};
+use domain::text::Lang;
 use futures_util::FutureExt;
 use jiff::SignedDuration;
 use std::sync::OnceLock;
@@ -53,22 +54,29 @@ impl App {
     /// Sends a sign-in link if the address belongs to an account. The answer is the same, and takes
     /// as long, for any address: the work happens after it.
     pub fn request_link(&self, email: &str) {
-        let (app, email) = (self.clone(), email.trim().to_lowercase());
+        self.request_link_to(email, "");
+    }
+
+    /// The same; whoever opens the link goes on to `back`: a path of this site, escaped for a query.
+    pub fn request_link_to(&self, email: &str, back: &str) {
+        let (app, email, back) = (self.clone(), email.trim().to_lowercase(), back.to_string());
         tokio::spawn(async move {
-            if let Err(e) = app.send_link(&email).await {
+            if let Err(e) = app.send_link(&email, &back).await {
                 tracing::warn!(error = %e, "a sign-in link could not be prepared");
             }
         });
     }
 
-    async fn send_link(&self, email: &str) -> Result<(), Refusal> {
+    async fn send_link(&self, email: &str, back: &str) -> Result<(), Refusal> {
         if !self.inner.links.allow(email, self.now()) {
             return Ok(());
         }
         let Some(account) = people::account_by_email(&mut self.store().read().await?, email).await? else { return Ok(()) };
         let token = random_token();
         let t = crate::messages::texts(account.lang);
-        let link = format!("{}/inloggen/link?code={token}", self.settings().base_url);
+        let spoken = if account.lang == Lang::En { "/en" } else { "" };
+        let onward = if back.is_empty() { String::new() } else { format!("&terug={back}") };
+        let link = format!("{}{spoken}/inloggen/link?code={token}{onward}", self.settings().base_url);
         let mail = outbox::Mail {
             id: Uuid::now_v7().to_string(),
             recipient: account.email.clone(),
@@ -235,26 +243,29 @@ impl App {
         let step = matching_step(&secret, code, self.now()).ok_or(Refusal::Refused("refusal-wrong-code"))?;
         let enrolling = account.totp_secret.is_none();
         let (id, old, at, by) = (account.id, signed_in.session.hash.clone(), self.now(), By::from(&account.actor()));
-        let used = self
-            .store()
+        self.store()
             .write(move |tx| {
                 async move {
+                    // Read again: the session may be over, the account changed, since the page was opened.
+                    people::session(tx, &old).await?.ok_or(Refusal::Refused("refusal-wrong-state"))?;
+                    let account = people::account(tx, id).await?.ok_or(Refusal::NotFound)?;
+                    if enrolling != account.totp_secret.is_none() {
+                        return Err(Refusal::Refused("refusal-wrong-state"));
+                    }
                     if enrolling {
-                        let account = Account { totp_secret: Some(secret), ..account };
-                        people::update_account(tx, &account).await?;
+                        people::update_account(tx, &Account { totp_secret: Some(secret), ..account }).await?;
                         let change = Change::FactorAdded { factor: "totp".into() };
                         journal::append(tx, at, by, About::default(), change).await?;
                     }
-                    let fresh = people::use_totp_step(tx, id, step).await?;
+                    if !people::use_totp_step(tx, id, step).await? {
+                        return Err(Refusal::Refused("refusal-wrong-code"));
+                    }
                     people::delete_session(tx, &old).await?;
-                    Ok::<_, StoreError>(fresh)
+                    Ok(())
                 }
                 .boxed()
             })
             .await?;
-        if !used {
-            return Err(Refusal::Refused("refusal-wrong-code"));
-        }
         self.open_session(id, 2, "totp", agent).await
     }
 
@@ -266,17 +277,33 @@ impl App {
         let _turn = self.inner.hashing.acquire().await.map_err(|_| Refusal::Unavailable("closing".into()))?;
         let password = password.to_string();
         let hash = tokio::task::spawn_blocking(move || hash_password(&password)).await.map_err(|e| Refusal::Broken(e.to_string()))?;
-        let account = Account { password_hash: Some(hash), ..signed_in.account.clone() };
-        let (by, at) = (By::from(&account.actor()), self.now());
+        let (id, by, at) = (signed_in.account.id, By::from(&signed_in.account.actor()), self.now());
         self.store()
             .write(move |tx| {
                 async move {
-                    people::update_account(tx, &account).await?;
+                    let account = people::account(tx, id).await?.ok_or(StoreError::NotFound)?;
+                    people::update_account(tx, &Account { password_hash: Some(hash), ..account }).await?;
                     journal::append(tx, at, by, About::default(), Change::FactorAdded { factor: "password".into() }).await
                 }
                 .boxed()
             })
             .await?;
+        Ok(())
+    }
+
+    /// Sets or replaces the password of its owner, who knows the one there was. Other sessions end.
+    pub async fn change_password(&self, signed_in: &SignedIn, current: &str, password: &str) -> Result<(), Refusal> {
+        let (id, hash) = (signed_in.account.id, signed_in.session.hash.clone());
+        if let Some(known) = &signed_in.account.password_hash {
+            if !self.inner.links.allow(&format!("change:{id}"), self.now()) {
+                return Err(Refusal::Refused("refusal-too-often"));
+            }
+            if !self.password_fits(current, known.clone()).await {
+                return Err(Refusal::Refused("refusal-current-password"));
+            }
+        }
+        self.set_password(signed_in, password).await?;
+        self.store().write(move |tx| async move { people::delete_other_sessions(tx, id, &hash).await }.boxed()).await?;
         Ok(())
     }
 

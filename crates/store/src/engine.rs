@@ -127,9 +127,53 @@ impl Conn {
 
     /// Makes sure a connection whose state is unknown is never used again.
     pub(crate) fn discard(&mut self) {
-        if let Conn::Pg(c) = self {
-            c.close_on_drop();
+        match self {
+            Conn::Sqlite(c) => c.close_on_drop(),
+            Conn::Pg(c) => c.close_on_drop(),
         }
+    }
+}
+
+/// A connection on which every read sees the same state, whatever is committed meanwhile.
+pub(crate) struct Snapshot {
+    conn: Conn,
+    open: bool,
+}
+
+impl Snapshot {
+    pub(crate) async fn new(conn: Conn) -> Result<Snapshot, StoreError> {
+        let mut snapshot = Snapshot { conn, open: true };
+        let begin = if snapshot.conn.is_sqlite() { "BEGIN" } else { "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY" };
+        snapshot.conn.run(begin, vec![]).await?;
+        Ok(snapshot)
+    }
+
+    /// Gives the connection back; one that is dropped without it is closed.
+    pub(crate) async fn end(mut self) -> Result<(), StoreError> {
+        self.conn.run("COMMIT", vec![]).await?;
+        self.open = false;
+        Ok(())
+    }
+}
+
+impl Drop for Snapshot {
+    fn drop(&mut self) {
+        if self.open {
+            self.conn.discard();
+        }
+    }
+}
+
+impl std::ops::Deref for Snapshot {
+    type Target = Conn;
+    fn deref(&self) -> &Conn {
+        &self.conn
+    }
+}
+
+impl std::ops::DerefMut for Snapshot {
+    fn deref_mut(&mut self) -> &mut Conn {
+        &mut self.conn
     }
 }
 

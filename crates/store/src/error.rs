@@ -10,6 +10,14 @@ pub enum StoreError {
     Pragmas(String),
     /// The database was migrated by a newer program.
     NewerDatabase(i64),
+    /// Its migration of this number is not the one this program knows.
+    OtherHistory(i64),
+    /// A file or database of something else.
+    NotAStore(String),
+    /// A store or copy that does not pass its checks.
+    Damaged(String),
+    /// A place that holds data already, or is in use.
+    Occupied(String),
     /// Somebody else changed the record first; the current revision.
     Conflict {
         current: i64,
@@ -40,6 +48,15 @@ impl fmt::Display for StoreError {
                 f,
                 "the store was written by a newer version (migration {v}); start that version, or restore a backup made with this one"
             ),
+            StoreError::OtherHistory(v) => write!(
+                f,
+                "migration {v} of the store is not the one of this version; start the version that made it, or restore a backup made with this one"
+            ),
+            StoreError::NotAStore(what) => {
+                write!(f, "{what} is not a store of this program; give the path of one, or of a file that does not exist yet")
+            }
+            StoreError::Damaged(why) => write!(f, "damaged ({why}); restore an older backup"),
+            StoreError::Occupied(place) => write!(f, "{place} holds data already or is in use; stop the service and move it away first"),
             StoreError::Conflict { current } => write!(f, "changed by someone else; revision {current} is the newest"),
             StoreError::Taken { key, by } => write!(f, "{key} is already held by {by}"),
             StoreError::Busy(why) => write!(f, "the store cannot write now ({why}); nothing was changed, try again"),
@@ -65,6 +82,10 @@ impl From<domain::world::BadBody> for StoreError {
     }
 }
 
+/// Codes of what passes. SQLite: FULL, IOERR_WRITE, _FSYNC, _SHMOPEN, _SHMSIZE, READONLY, BUSY, BUSY_SNAPSHOT;
+/// PostgreSQL: disk full, read-only, too many connections, going down, starting up.
+const PASSING: &[&str] = &["13", "778", "1034", "4618", "4874", "8", "5", "517", "53100", "25006", "53300", "57P01", "57P02", "57P03"];
+
 impl From<sqlx::Error> for StoreError {
     fn from(e: sqlx::Error) -> StoreError {
         match &e {
@@ -73,10 +94,7 @@ impl From<sqlx::Error> for StoreError {
             sqlx::Error::Database(db) if db.is_unique_violation() => {
                 StoreError::Taken { key: db.constraint().unwrap_or(db.message()).to_string(), by: String::new() }
             }
-            // SQLITE_FULL, SQLITE_IOERR_WRITE/FSYNC, SQLITE_READONLY, SQLITE_BUSY; PostgreSQL disk_full and read-only.
-            sqlx::Error::Database(db)
-                if db.code().is_some_and(|c| matches!(c.as_ref(), "13" | "778" | "1034" | "8" | "5" | "53100" | "25006")) =>
-            {
+            sqlx::Error::Database(db) if db.code().is_some_and(|c| PASSING.contains(&c.as_ref())) => {
                 StoreError::Busy(db.message().to_string())
             }
             _ => StoreError::Database(e),
@@ -88,6 +106,7 @@ impl From<sqlx::migrate::MigrateError> for StoreError {
     fn from(e: sqlx::migrate::MigrateError) -> StoreError {
         match e {
             sqlx::migrate::MigrateError::VersionMissing(v) => StoreError::NewerDatabase(v),
+            sqlx::migrate::MigrateError::VersionMismatch(v) => StoreError::OtherHistory(v),
             sqlx::migrate::MigrateError::Execute(e) => e.into(),
             other => StoreError::Database(sqlx::Error::Migrate(Box::new(other))),
         }

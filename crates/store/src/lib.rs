@@ -8,6 +8,7 @@ mod backup;
 mod engine;
 mod error;
 mod migrate;
+mod operate;
 mod writer;
 
 pub mod figures;
@@ -15,10 +16,13 @@ pub mod journal;
 pub mod outbox;
 pub mod people;
 pub mod records;
+pub mod retention;
 pub mod world;
 
+pub use backup::restore;
 pub use engine::{Arg, Conn, Engine};
 pub use error::StoreError;
+pub use operate::Lead;
 pub use writer::{Job, Tx, Verdict};
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -54,9 +58,12 @@ impl Store {
     }
 
     async fn open_sqlite(path: &str) -> Result<Store, StoreError> {
-        let options = SqliteConnectOptions::from_str(&format!("sqlite:{path}"))
-            .map_err(|_| StoreError::BadUrl(path.into()))?
-            .create_if_missing(true)
+        let plain =
+            SqliteConnectOptions::from_str(&format!("sqlite:{path}")).map_err(|_| StoreError::BadUrl(path.into()))?.create_if_missing(true);
+        // Looked at before any setting is written into it.
+        migrate::recognise(&plain, path).await?;
+        let file = plain.get_filename().to_path_buf();
+        let options = plain
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
@@ -67,14 +74,16 @@ impl Store {
         migrate::sqlite(&write).await?;
         let read = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
         let connection = write.acquire().await?;
-        let inner = Inner { read: Engine::Sqlite(read), write: writer::Writer::sqlite(connection), file: Some(path.into()) };
+        let inner = Inner { read: Engine::Sqlite(read), write: writer::Writer::sqlite(connection), file: Some(file) };
         Ok(Store { inner: Arc::new(inner) })
     }
 
     async fn open_postgres(url: &str) -> Result<Store, StoreError> {
-        let pool = sqlx::postgres::PgPoolOptions::new().max_connections(12).connect(url).await?;
-        migrate::postgres(&pool).await?;
-        let inner = Inner { read: Engine::Pg(pool.clone()), write: writer::Writer::postgres(pool), file: None };
+        let read = sqlx::postgres::PgPoolOptions::new().max_connections(8).connect(url).await?;
+        migrate::postgres(&read).await?;
+        // Deeds wait for each other's lock: on connections of their own, so that nobody who reads waits with them.
+        let write = sqlx::postgres::PgPoolOptions::new().max_connections(4).connect(url).await?;
+        let inner = Inner { read: Engine::Pg(read), write: writer::Writer::postgres(write), file: None };
         Ok(Store { inner: Arc::new(inner) })
     }
 
@@ -85,6 +94,16 @@ impl Store {
 
     pub fn is_sqlite(&self) -> bool {
         self.inner.file.is_some()
+    }
+
+    /// Removes what deeds erased from the write-ahead log too. PostgreSQL does that in its own time.
+    pub async fn scrub(&self) -> Result<(), StoreError> {
+        if let Some(file) = &self.inner.file {
+            let mut conn = migrate::connect(&SqliteConnectOptions::new().filename(file).busy_timeout(Duration::from_secs(10))).await?;
+            sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&mut conn).await?;
+            sqlx::Connection::close(conn).await?;
+        }
+        Ok(())
     }
 
     /// Resolves when another process or node may have changed something, at the latest after two seconds.
@@ -140,6 +159,10 @@ async fn assert_sqlite(pool: &sqlx::SqlitePool) -> Result<(), StoreError> {
 
 /// A database address without its password.
 pub fn redacted(url: &str) -> String {
+    if let Some((before, after)) = url.split_once("password=") {
+        let rest = after.find('&').map_or("", |end| &after[end..]);
+        return redacted(before) + "password=***" + rest;
+    }
     match (url.find("://"), url.rfind('@')) {
         (Some(scheme), Some(at)) if at > scheme => {
             let user = &url[scheme + 3..at];
@@ -168,6 +191,7 @@ mod tests {
     fn passwords_are_never_shown() {
         assert_eq!(redacted("postgres://me:secret@db:5432/pact"), "postgres://me:***@db:5432/pact");
         assert_eq!(redacted("sqlite:/var/pact.db"), "sqlite:/var/pact.db");
+        assert_eq!(redacted("postgres:///pact?password=secret&host=db"), "postgres:///pact?password=***&host=db");
     }
 
     #[test]

@@ -169,9 +169,11 @@ pub async fn use_totp_step(tx: &mut Tx, id: Uuid, step: i64) -> Result<bool, Sto
     Ok(tx.run("UPDATE account SET totp_step = $1 WHERE id = $2 AND totp_step < $3", args![step, id, step]).await? == 1)
 }
 
-/// Removes an account with its sessions, links and claims: the person's values are nowhere after it.
+/// Removes an account with its sessions, links, claims and waiting mail: the person's values are nowhere after it.
 pub async fn delete_account(tx: &mut Tx, id: Uuid) -> Result<(), StoreError> {
     tx.run("UPDATE revision SET account = NULL WHERE account = $1", args![id]).await?;
+    tx.run("DELETE FROM outbox WHERE recipient = (SELECT email FROM account WHERE id = $1)", args![id]).await?;
+    tx.run("UPDATE message SET email = NULL WHERE lower(email) = (SELECT email FROM account WHERE id = $1)", args![id]).await?;
     tx.run("DELETE FROM account WHERE id = $1", args![id]).await?;
     Ok(())
 }
@@ -220,6 +222,12 @@ pub async fn delete_session(tx: &mut Tx, hash: &str) -> Result<(), StoreError> {
 /// Ends all sessions of an account: after a change of role, or when its owner asks.
 pub async fn delete_sessions(tx: &mut Tx, account: Uuid) -> Result<(), StoreError> {
     tx.run("DELETE FROM session WHERE account = $1", args![account]).await?;
+    Ok(())
+}
+
+/// Ends all but one: after a change of password.
+pub async fn delete_other_sessions(tx: &mut Tx, account: Uuid, but: &str) -> Result<(), StoreError> {
+    tx.run("DELETE FROM session WHERE account = $1 AND hash <> $2", args![account, but]).await?;
     Ok(())
 }
 

@@ -89,11 +89,7 @@ async fn keep_version(tx: &mut Tx, kind: Kind, id: &str, revision: i64, state: &
         args![kind.code(), id, revision, state.code(), body, told.at, &told.role, told.account.clone(), &told.reason, told.seq],
     )
     .await?;
-    tx.run(
-        "INSERT INTO pulse (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        args![kind.code(), told.seq],
-    )
-    .await?;
+    tx.pulse(kind.code(), told.seq);
     Ok(())
 }
 
@@ -146,8 +142,14 @@ pub async fn history(conn: &mut Conn, kind: Kind, id: &str) -> Result<Vec<Versio
 }
 
 /// Removes for good what was deleted before `before`: body and history, the journal keeps the fact.
-pub async fn purge_deleted(tx: &mut Tx, before: jiff::Timestamp) -> Result<u64, StoreError> {
+/// `seq` is the event that tells of it.
+pub async fn purge_deleted(tx: &mut Tx, before: jiff::Timestamp, seq: i64) -> Result<u64, StoreError> {
     let day = moment(before);
+    tx.run(
+        "UPDATE pulse SET value = $1 WHERE name IN (SELECT kind FROM record WHERE state = 'deleted' AND updated_at < $2)",
+        args![seq, &day],
+    )
+    .await?;
     tx.run(
         "DELETE FROM revision WHERE (kind, id) IN (SELECT kind, id FROM record WHERE state = 'deleted' AND updated_at < $1)",
         args![&day],

@@ -1,5 +1,6 @@
 //! Reads the world: all of it at start, afterwards only the kinds that changed.
 
+use crate::engine::Snapshot;
 use crate::{Conn, Store, StoreError, figures, records};
 use domain::record::Kind;
 use domain::world::{World, fill};
@@ -18,11 +19,13 @@ impl Store {
     /// The world after every committed change, reusing from `held` what did not change since.
     /// None where nothing changed.
     pub async fn world(&self, held: Option<(&World, &Pulse)>) -> Result<Option<(World, Pulse)>, StoreError> {
-        let mut conn = self.read().await?;
-        // Reading the pulse first means a change during the rest is seen again next time, never missed.
+        let mut conn = Snapshot::new(self.read().await?).await?;
         let now = pulse(&mut conn).await?;
         let (mut world, before) = match held {
-            Some((_, before)) if *before == now => return Ok(None),
+            Some((_, before)) if *before == now => {
+                conn.end().await?;
+                return Ok(None);
+            }
             Some((world, before)) => (world.clone(), before.clone()),
             None => (World::default(), Pulse::new()),
         };
@@ -35,6 +38,7 @@ impl Store {
             world.figures = Arc::new(figures::all(&mut conn).await?);
             world.crosswalk = Arc::new(figures::crosswalk(&mut conn).await?);
         }
+        conn.end().await?;
         world.version = now.values().copied().max().unwrap_or(0);
         Ok(Some((world, now)))
     }

@@ -7,6 +7,7 @@ use domain::field::{FieldError, FieldKind, FieldSpec};
 use domain::record::{Kind, State};
 use domain::world::entries;
 use serde_json::Value as Json;
+use std::collections::BTreeMap;
 use texts::T;
 
 /// One field as it is drawn.
@@ -21,17 +22,39 @@ pub struct Field {
     pub help: Option<&'static str>,
     pub error: Option<String>,
     pub required: bool,
+    /// What browsers may fill in by themselves (the `autocomplete` attribute); often nothing.
+    pub auto: &'static str,
     pub control: Control,
 }
 
 pub enum Control {
-    Line { value: String, most: usize, kind: &'static str },
-    Prose { value: String, most: usize },
-    Pair { nl: Box<Field>, en: Box<Field> },
-    Choice { options: Vec<Opt> },
-    Many { options: Vec<Opt> },
-    Flag { on: bool },
-    Rows { rows: Vec<Vec<Field>> },
+    Line {
+        value: String,
+        most: usize,
+        kind: &'static str,
+    },
+    Prose {
+        value: String,
+        most: usize,
+    },
+    Pair {
+        nl: Box<Field>,
+        en: Box<Field>,
+    },
+    Choice {
+        options: Vec<Opt>,
+    },
+    Many {
+        options: Vec<Opt>,
+    },
+    Flag {
+        on: bool,
+    },
+    /// Filled groups, and empty ones to fill.
+    Rows {
+        rows: Vec<Vec<Field>>,
+        spare: Vec<Vec<Field>>,
+    },
 }
 
 pub struct Opt {
@@ -68,7 +91,8 @@ impl Filled<'_> {
         match self {
             Filled::Typed(pairs) => {
                 let prefix = format!("{path}.");
-                let numbers = pairs.iter().filter_map(|(k, _)| k.strip_prefix(&prefix)?.split('.').next()?.parse::<usize>().ok());
+                let filled = pairs.iter().filter(|(_, v)| !v.trim().is_empty());
+                let numbers = filled.filter_map(|(k, _)| k.strip_prefix(&prefix)?.split('.').next()?.parse::<usize>().ok());
                 numbers.max().map_or(0, |n| n + 1)
             }
             Filled::Body(body) => at(body, path).and_then(Json::as_array).map_or(0, Vec::len),
@@ -120,7 +144,7 @@ impl Drawing<'_> {
         let help = self.ctx.t.find(&format!("help-{}", path.split('.').next_back().unwrap_or(path).replace('_', "-")));
         let help = if matches!(control, Control::Pair { .. }) || !path.ends_with(".en") { help } else { None };
         let error = self.errors.iter().find(|e| e.field == path).map(|e| sentence(e, self.ctx));
-        Field { t: self.ctx.t, name: path.into(), id: path.replace('.', "-"), label, help, error, required, control }
+        Field { t: self.ctx.t, name: path.into(), id: path.replace('.', "-"), label, help, error, required, auto: "", control }
     }
 
     fn control(&self, path: &str, spec: &FieldSpec) -> Control {
@@ -141,8 +165,9 @@ impl Drawing<'_> {
             FieldKind::Ref(kind) => Control::Choice { options: self.records(kind, &[value()]) },
             FieldKind::Refs(kind) => Control::Many { options: self.records(kind, &self.filled.many(path)) },
             FieldKind::Rows(inner) => {
-                let count = self.filled.rows(path) + SPARE_ROWS;
-                Control::Rows { rows: (0..count).map(|i| self.all(&format!("{path}.{i}."), inner)).collect() }
+                let count = self.filled.rows(path);
+                let drawn = |i| self.all(&format!("{path}.{i}."), inner);
+                Control::Rows { rows: (0..count).map(drawn).collect(), spare: (count..count + SPARE_ROWS).map(drawn).collect() }
             }
         }
     }
@@ -178,8 +203,20 @@ impl Drawing<'_> {
                 chosen: chosen.iter().any(|c| c == e.id),
             })
             .collect();
+        tell_apart(&mut options);
         options.sort_by_cached_key(|o| (o.code.parse::<u32>().unwrap_or(u32::MAX), o.label.to_lowercase()));
         options
+    }
+}
+
+/// Records of the same name (a theme of two versions of the pact) get their id beside it.
+fn tell_apart(options: &mut [Opt]) {
+    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    for option in options.iter() {
+        *count.entry(option.label.clone()).or_default() += 1;
+    }
+    for option in options.iter_mut().filter(|o| count.get(&o.label).is_some_and(|n| *n > 1)) {
+        option.label = format!("{} ({})", option.label, option.code);
     }
 }
 
@@ -193,6 +230,9 @@ fn family_of(field: &str) -> &str {
         "links" => "link",
         "role" => "party-role",
         "sort" => "party-kind",
+        "account_role" => "role",
+        "lang" => "language",
+        "shown" => "field",
         other => other,
     }
 }

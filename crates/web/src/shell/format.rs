@@ -57,7 +57,8 @@ pub fn figure(figure: &Figure, decimals: u8, t: T, lang: Lang) -> String {
         Value::Missing => return t.value_missing().into(),
         Value::NotApplicable => return t.value_not_applicable().into(),
     };
-    let qualified = if figure.qualifier.is_empty() { text } else { format!("{} {text}", seed::labels().label("qualifier", &figure.qualifier, lang)) };
+    let qualified =
+        if figure.qualifier.is_empty() { text } else { format!("{} {text}", seed::labels().label("qualifier", &figure.qualifier, lang)) };
     if figure.finality == Finality::Provisional { format!("{qualified}*") } else { qualified }
 }
 

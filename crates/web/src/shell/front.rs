@@ -18,6 +18,7 @@ use std::convert::Infallible;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::task::{Context, Poll};
 use tower::ServiceExt;
 
@@ -26,7 +27,8 @@ use tower::ServiceExt;
 pub struct Front {
     inner: Router,
     app: App,
-    cache: Arc<Cache>,
+    /// None where every page is made anew, for measurements.
+    cache: Option<Arc<Cache>>,
 }
 
 impl Front {
@@ -34,8 +36,18 @@ impl Front {
         Front {
             inner: routers.fallback(|| async { Fault::NotFound }).method_not_allowed_fallback(wrong_method).with_state(app.clone()),
             app,
-            cache: Arc::default(),
+            cache: Some(Arc::default()),
         }
+    }
+
+    /// Makes every page anew.
+    pub fn without_cache(self) -> Front {
+        Front { cache: None, ..self }
+    }
+
+    /// How often the cache had a page, and how often not.
+    pub fn cache_counts(&self) -> (u64, u64) {
+        self.cache.as_ref().map_or((0, 0), |c| (c.hits.load(Ordering::Relaxed), c.misses.load(Ordering::Relaxed)))
     }
 
     pub async fn handle(self, request: Request<Body>) -> Response<Body> {
@@ -44,7 +56,8 @@ impl Front {
         if reads(request.method())
             && !personal
             && let Some(path) = request.uri().path_and_query()
-            && let Some(kept) = self.cache.get(path.as_str(), version)
+            && let Some(cache) = &self.cache
+            && let Some(kept) = cache.get(path.as_str(), version)
         {
             return kept.answer(request.method(), request.headers());
         }
@@ -68,7 +81,7 @@ impl Front {
             response = self.dress(dressing, fault).await;
         }
         secure(response.headers_mut());
-        if reads(&method) && is_shared(&response) {
+        if self.cache.is_some() && reads(&method) && is_shared(&response) {
             return self.keep(key, version, &method, &asked, response).await;
         }
         if !response.headers().contains_key(header::CACHE_CONTROL) {
@@ -122,8 +135,11 @@ impl Front {
         let kept = Arc::new(Kept::new(version, parts.headers, bytes));
         let answer = kept.answer(method, asked);
         // A page made from an older world than the one now is not kept.
-        if self.app.world().version == version && cookie(asked).is_none() {
-            self.cache.put(key, kept);
+        if self.app.world().version == version
+            && cookie(asked).is_none()
+            && let Some(cache) = &self.cache
+        {
+            cache.put(key, kept);
         }
         answer
     }
@@ -135,8 +151,12 @@ impl Front {
         };
         let back = parts.uri.path_and_query().map_or("/", |p| p.as_str());
         match &fault {
-            Fault::SignIn => return see_other(&format!("{}?terug={}", ctx.to.sign_in(), escaped(&ctx.to.at(back)))),
-            Fault::SecondFactor => return see_other(&ctx.to.second_factor()),
+            // One returns to a page one looked at, never to a form's address.
+            Fault::SignIn | Fault::SecondFactor => {
+                let to = if matches!(fault, Fault::SignIn) { ctx.to.sign_in() } else { ctx.to.second_factor() };
+                let back = if reads(&parts.method) { format!("?terug={}", escaped(&ctx.to.at(back))) } else { String::new() };
+                return see_other(&format!("{to}{back}"));
+            }
             Fault::Moved(to) => return (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, to.clone())]).into_response(),
             _ => {}
         }

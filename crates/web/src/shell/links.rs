@@ -4,6 +4,9 @@
 use domain::record::Kind;
 use domain::text::Lang;
 
+/// Written pages that every installation has, each at an address of its own; others stand under `/pagina/`.
+pub const WRITTEN: &[&str] = &["over", "werkwijze", "citeren", "open-data", "contact", "privacy", "toegankelijkheid", "kwetsbaarheid"];
+
 /// Addresses in the reader's language.
 #[derive(Clone, Copy, Debug)]
 pub struct Links {
@@ -32,6 +35,8 @@ impl Links {
         agreements => "/afspraken",
         parties => "/partijen",
         regions => "/landsdelen",
+        region_comparison => "/landsdelen/vergelijk",
+        division => "/landsdelen/indeling",
         monitor => "/monitor",
         monitor_status => "/monitor/stand",
         editions => "/monitor/edities",
@@ -39,15 +44,26 @@ impl Links {
         journal => "/journaal",
         search => "/zoeken",
         sign_in => "/inloggen",
+        sign_in_link => "/inloggen/link",
+        sign_in_password => "/inloggen/wachtwoord",
+        sign_in_elsewhere => "/inloggen/elders",
         sign_out => "/uitloggen",
         second_factor => "/inloggen/code",
         account => "/account",
+        account_password => "/account/wachtwoord",
+        account_sessions => "/account/sessies",
+        account_data => "/account/gegevens.json",
+        account_delete => "/account/verwijderen",
+        account_deleted => "/account/verwijderd",
         manage => "/beheer",
         manage_accounts => "/beheer/accounts",
+        new_account => "/beheer/accounts/nieuw",
         manage_claims => "/beheer/claims",
         manage_reports => "/beheer/meldingen",
         manage_log => "/beheer/logboek",
         report => "/melden",
+        report_sent => "/melden/dank",
+        journal_head => "/journaal/kop.json",
         accessibility => "/toegankelijkheid",
         privacy => "/privacy",
         disclosure => "/kwetsbaarheid",
@@ -56,6 +72,9 @@ impl Links {
         contact => "/contact",
         about => "/over",
         register_download => "/partijen/download",
+        dictionary => "/partijen/gegevenswoordenboek",
+        versions => "/versies",
+        compare_versions => "/versies/vergelijk",
     }
 
     pub fn goal(self, id: &str) -> String {
@@ -78,12 +97,49 @@ impl Links {
         self.at(&format!("/partijen/{id}"))
     }
 
+    /// What the people of a party chose to show of themselves.
+    pub fn party_contact(self, id: &str) -> String {
+        self.at(&format!("/partijen/{id}/contact"))
+    }
+
+    /// Joining and inviting: the networks of one party.
+    pub fn party_networks(self, id: &str) -> String {
+        self.at(&format!("/partijen/{id}/netwerken"))
+    }
+
     pub fn claim(self, id: &str) -> String {
         self.at(&format!("/partijen/{id}/claim"))
     }
 
+    pub fn party_contacts(self, id: &str) -> String {
+        self.at(&format!("/partijen/{id}/contactpersonen"))
+    }
+
+    pub fn region_contacts(self, id: &str) -> String {
+        self.at(&format!("/landsdelen/{id}/contactpersonen"))
+    }
+
+    pub fn manage_account(self, id: &str) -> String {
+        self.at(&format!("/beheer/accounts/{id}"))
+    }
+
     pub fn region(self, id: &str) -> String {
         self.at(&format!("/landsdelen/{id}"))
+    }
+
+    /// Two landsdelen side by side.
+    pub fn compare_regions(self, a: &str, b: &str) -> String {
+        format!("{}?a={a}&b={b}", self.region_comparison())
+    }
+
+    /// The file has Dutch columns in every language, so it has one address.
+    pub fn division_file(self) -> String {
+        "/landsdelen/indeling.csv".into()
+    }
+
+    /// The own colour of a region, as a stylesheet.
+    pub fn region_colour(self, id: &str) -> String {
+        format!("/landsdelen/{id}/kleur.css")
     }
 
     pub fn indicator(self, id: &str) -> String {
@@ -110,12 +166,17 @@ impl Links {
     }
 
     pub fn page(self, id: &str) -> String {
-        self.at(&format!("/{id}"))
+        if WRITTEN.contains(&id) { self.at(&format!("/{id}")) } else { self.at(&format!("/pagina/{id}")) }
     }
 
     /// Versions of any record, side by side.
     pub fn history(self, kind: Kind, id: &str) -> String {
         self.at(&format!("/geschiedenis/{kind}/{id}"))
+    }
+
+    /// The exact text of a record whose SHA-256 is its fingerprint; the same in both languages.
+    pub fn fingerprinted(self, kind: Kind, id: &str) -> String {
+        format!("/kenmerk/{kind}/{id}")
     }
 
     pub fn edit(self, kind: Kind, id: &str) -> String {
