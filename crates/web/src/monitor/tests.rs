@@ -146,3 +146,22 @@ fn citations_name_the_edition() {
     assert!(citation.ris.contains("DA  - 2024/06/27\r\n") && citation.ris.ends_with("ER  - \r\n"), "{}", citation.ris);
     assert!(citation.sentence.contains("78.900") && citation.sentence.ends_with("https://pact.example/monitor/open_vacancies"));
 }
+
+#[test]
+fn a_correction_is_told_and_marked_wherever_its_figure_stands() {
+    let mut world = WORLD.clone();
+    let key = "unemployment_rate;group=technically_educated;region=NL;period=2022;edition=;series=;definition=";
+    let body = serde_json::json!({"title": {"nl": "x"}, "indicator": "unemployment_rate", "figure": key, "before": 2.4, "after": 2.6,
+        "corrected": "2025-02-01", "grounds": {"nl": "Verkeerd overgenomen."}});
+    let stored =
+        Stored { id: "1".into(), revision: 1, state: State::Live, updated_at: jiff::Timestamp::UNIX_EPOCH, body: body.to_string() };
+    fill(&mut world, Kind::Correction, vec![stored]).unwrap();
+    let reading = Reading::new(&world, Lang::Nl, "unemployment_rate", &[]).unwrap();
+    assert!(reading.finding().lead().starts_with("Technisch opgeleid: 2,6% in 2022"), "{}", reading.finding().lead());
+    let notices = super::notices::notices(&reading, crate::shell::Links { lang: Lang::Nl });
+    let told = notices.iter().find(|n| n.change.is_some()).unwrap();
+    assert_eq!(told.change, Some(("2,4%".into(), "2,6%".into())));
+    assert_eq!(told.title, "Correctie op 1 februari 2025 (technisch opgeleid, 2022):");
+    let table = table(&reading);
+    assert!(table.rows.iter().flat_map(|r| &r.cells).any(|c| c.corrected && c.text == "2,6%"));
+}
