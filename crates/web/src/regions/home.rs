@@ -102,8 +102,14 @@ struct Province {
     name: String,
     code: String,
     total: usize,
-    /// (name, code, (name, code) of each municipality)
-    corops: Vec<(String, String, Vec<(String, String)>)>,
+    corops: Vec<Corop>,
+}
+
+struct Corop {
+    name: String,
+    code: String,
+    /// (name, code)
+    municipalities: Vec<(String, String)>,
 }
 
 pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
@@ -254,7 +260,7 @@ fn land(ctx: &Ctx, id: &str) -> Land {
 fn province(ctx: &Ctx, p: &territory::Province<'_>) -> Province {
     let corop = |c: &territory::Corop<'_>| {
         let municipalities = c.municipalities.iter().map(|m| (m.name.clone(), m.code.clone())).collect();
-        (c.name.to_string(), c.code.to_string(), municipalities)
+        Corop { name: c.name.into(), code: c.code.into(), municipalities }
     };
     let name = if p.is_part { ctx.t.regions_province_part(p.name) } else { p.name.to_string() };
     Province { name, code: p.code.into(), total: p.count(), corops: p.corops.iter().map(corop).collect() }

@@ -109,7 +109,7 @@ pub fn period(ctx: &Ctx, figure: &Figure) -> String {
 
 pub fn versus(ctx: &Ctx, versus: Versus) -> String {
     match versus {
-        Versus::Points(p) if p == 0.0 => ctx.t.regions_versus_equal().into(),
+        Versus::Points(0.0) => ctx.t.regions_versus_equal().into(),
         Versus::Points(p) => {
             let sign = if p > 0.0 { "+" } else { "" };
             ctx.t.regions_versus_points(format!("{sign}{}", format_number(p, format::needed(p, 0), ctx.lang)))
