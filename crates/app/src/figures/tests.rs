@@ -1,9 +1,9 @@
 //! The published figures themselves are the test world: compiled in, and checked by `seed`.
 
 use super::*;
+use domain::Kind;
 use domain::record::State;
 use domain::world::{Stored, fill};
-use domain::Kind;
 use std::sync::Arc;
 
 fn published() -> World {
@@ -40,7 +40,13 @@ fn corrected(world: &mut World, key: &str, after: f64, day: &str) {
             body: serde_json::to_string(&held.value).unwrap(),
         });
     }
-    stored.push(Stored { id: day.into(), revision: 1, state: State::Live, updated_at: jiff::Timestamp::UNIX_EPOCH, body: body.to_string() });
+    stored.push(Stored {
+        id: day.into(),
+        revision: 1,
+        state: State::Live,
+        updated_at: jiff::Timestamp::UNIX_EPOCH,
+        body: body.to_string(),
+    });
     fill(world, Kind::Correction, stored).unwrap();
 }
 
@@ -72,7 +78,12 @@ fn every_indicator_has_a_first_view() {
         println!("{} {:?} per {:?}: {:?}", card.id, view.form, view.per, names(&view));
         for strand in &view.strands {
             let text = |p: &Point<'_>| {
-                format!("{}{}={:?}", if p.break_before { "|" } else { "" }, p.figure.key.period, p.figure.value.number().unwrap_or(f64::NAN))
+                format!(
+                    "{}{}={:?}",
+                    if p.break_before { "|" } else { "" },
+                    p.figure.key.period,
+                    p.figure.value.number().unwrap_or(f64::NAN)
+                )
             };
             println!("    {:?} {}", strand.dims, strand.chain.iter().map(text).collect::<Vec<_>>().join(" "));
         }
@@ -114,7 +125,8 @@ fn a_chain_prefers_the_newest_thread_and_marks_each_change() {
 #[test]
 fn an_address_that_names_what_is_gone_says_so() {
     let world = published();
-    let asked = ask(&world, "share_nprofile_year4", &pairs("level=havo&level=mavo&sex=totaal&regio=mars&per=level&weergave=tabel&op=morgen"));
+    let asked =
+        ask(&world, "share_nprofile_year4", &pairs("level=havo&level=mavo&sex=totaal&regio=mars&per=level&weergave=tabel&op=morgen"));
     let unknown: Vec<_> = asked.unknown.iter().map(|u| (u.name.as_str(), u.value.as_str())).collect();
     assert_eq!(unknown, [("level", "mavo"), ("regio", "mars"), ("op", "morgen")]);
     assert_eq!(asked.selection.wanted["sex"], [""]);

@@ -2,7 +2,7 @@
 
 use super::look;
 use crate::{Options, config};
-use app::figures::{Shown, Selection, select};
+use app::figures::{Selection, Shown, select};
 use clap::{Args, Subcommand, ValueEnum};
 use domain::monitor::Figure;
 use domain::record::Kind;

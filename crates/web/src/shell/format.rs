@@ -42,7 +42,15 @@ pub fn period(period: &Period, t: T) -> String {
         Period::Month(y, m) => format!("{} {y}", t.code("month", MONTHS[usize::from(m - 1) % 12])),
         Period::Day(d) => date(*d, t),
         Period::Quarter(y, q) => t.period_quarter(q, y),
+        Period::Words(words, _) => seed::labels().label("period", words, lang_of(t)).to_string(),
         other => other.to_string(),
+    }
+}
+
+fn lang_of(t: T) -> Lang {
+    match t.0 {
+        texts::Lang::Nl => Lang::Nl,
+        texts::Lang::En => Lang::En,
     }
 }
 
