@@ -113,7 +113,7 @@ async fn two_nodes_send_every_letter_once() {
         put(&site, &format!("n{n}")).await;
     }
     let (a, b) = tokio::join!(first.tick(), second.tick());
-    (a.unwrap(), b.unwrap());
+    a.and(b).unwrap();
     assert_eq!(relay.ids().len(), 10);
     // The leader goes; the other takes over.
     drop(first);

@@ -96,9 +96,12 @@ impl Store {
             Conn::Sqlite(_) => Ok(Some(Lead::Alone)),
             Conn::Pg(mut c) => {
                 let got: bool = sqlx::query(LEAD).fetch_one(&mut *c).await?.try_get(0)?;
+                if !got {
+                    return Ok(None);
+                }
                 // The lock lives as long as this connection: it must never go back to the pool.
                 c.close_on_drop();
-                Ok(got.then(|| Lead::Locked(Box::new(c))))
+                Ok(Some(Lead::Locked(Box::new(c))))
             }
         }
     }
