@@ -43,8 +43,7 @@ impl Front {
         let version = self.app.world().version;
         if reads(request.method())
             && !personal
-            && let Some(path) = request.uri().path_and_query()
-            && let Some(kept) = self.cache.get(path.as_str(), version)
+            && let Some(kept) = self.cache.get(&key(&request), version)
         {
             return kept.answer(request.method(), request.headers());
         }
@@ -52,7 +51,7 @@ impl Front {
     }
 
     async fn make(self, request: Request<Body>, version: i64) -> Response<Body> {
-        let key = request.uri().path_and_query().map_or_else(String::new, ToString::to_string);
+        let key = key(&request);
         let (method, asked) = (request.method().clone(), request.headers().clone());
         let (mut parts, body) = request.into_parts();
         self.prepare(&mut parts).await;
@@ -147,6 +146,15 @@ impl Front {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
         }
         response
+    }
+}
+
+/// What an answer is kept under: the address, and in the API also the shape that is asked for.
+fn key(request: &Request<Body>) -> String {
+    let address = request.uri().path_and_query().map_or_else(String::new, ToString::to_string);
+    match request.headers().get(header::ACCEPT).and_then(|v| v.to_str().ok()) {
+        Some(accept) if address.contains("/api/") => format!("{address}\n{accept}"),
+        _ => address,
     }
 }
 

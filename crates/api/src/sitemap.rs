@@ -1,0 +1,5 @@
+use app::App;
+use axum::Router;
+pub fn router() -> Router<App> {
+    Router::new()
+}
