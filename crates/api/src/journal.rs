@@ -52,7 +52,7 @@ fn about(ask: &Ask) -> Result<Option<(Kind, String)>, Problem> {
 fn line(ask: &Ask, event: &Event) -> Json {
     let about = &event.about;
     let code = event.change.code();
-    let said = |lang: Lang| texts(lang).code("change", code);
+    let said = |lang: Lang| texts(lang).code("api-change", code);
     let kind = about.kind.and_then(records::shelf_of);
     let mut links = json!({});
     if let (Some(kind), false) = (about.kind, about.id.is_empty()) {

@@ -59,6 +59,7 @@ mod tests {
         assert_eq!(column_of("sex"), "geslacht");
         assert_eq!(column_of("education"), "opleidingVanDeWerkende");
         assert_eq!(column_of("not_known"), "notKnown");
-        assert_eq!(column_of("region"), "regionDimensie");
+        assert_eq!(column_of("region"), "gebied");
+        assert_eq!(column_of("periode"), "periodeDimensie");
     }
 }

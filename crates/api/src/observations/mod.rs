@@ -8,9 +8,11 @@ mod json;
 mod jsonstat;
 mod sheet;
 
-pub use columns::column_of;
-pub use cut::{Cut, dimensions, params};
+pub use about::created;
+pub use columns::{capital, column_of};
+pub use cut::{Cut, TOTAL, both, dimensions, params, status};
 pub use json::schemas;
+pub use sheet::said;
 
 use crate::shell::{Answered, Ask, CSV, CSVW, JSONSTAT, Problem, Reply, XLSX};
 use crate::table::{Style, csv, csvw, xlsx};

@@ -38,7 +38,7 @@ pub static SHELVES: &[Shelf] = &[
         page: Some("/doelen/"),
         filters: &[
             ("pactversie", "version"),
-            ("thema", "themas"),
+            ("thema", "themes"),
             ("schakel", "links"),
             ("partij", "roles.party"),
             ("indicator", "indicators"),
@@ -65,7 +65,7 @@ pub static SHELVES: &[Shelf] = &[
         name: "partijen",
         item: "Partij",
         page: Some("/partijen/"),
-        filters: &[("soort", "sort"), ("thema", "themas"), ("regio", "regions")],
+        filters: &[("soort", "sort"), ("thema", "themes"), ("regio", "regions")],
     },
     Shelf {
         kind: Kind::Region,

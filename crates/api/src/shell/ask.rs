@@ -62,7 +62,7 @@ pub fn spoken(headers: &HeaderMap) -> T {
 }
 
 /// Names and values of a query, in order; what cannot be decoded reads as nothing and is refused.
-pub fn query_text(uri: &axum::http::Uri) -> Vec<(String, String)> {
+pub fn query_pairs(uri: &axum::http::Uri) -> Vec<(String, String)> {
     axum::extract::Query::<Vec<(String, String)>>::try_from_uri(uri).map(|q| q.0).unwrap_or_default()
 }
 

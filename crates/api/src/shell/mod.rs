@@ -8,7 +8,7 @@ mod problem;
 mod reply;
 mod resource;
 
-pub use ask::{Ask, texts};
+pub use ask::{Ask, query_pairs, spoken, texts};
 pub use media::{CSV, CSVW, JSON, JSONSTAT, Media, XLSX};
 pub use param::{Of, Param, Query};
 pub use problem::{CODES, Flaw, Problem, Wrong, refused};

@@ -52,6 +52,12 @@ pub enum Wrong {
     Alone {
         with: &'static str,
     },
+    /// Reading a filter stopped here.
+    NotAFilter {
+        at: String,
+    },
+    /// A filter asks about a column that is not there.
+    NoColumn(String),
 }
 
 impl Flaw {
@@ -70,6 +76,8 @@ impl Flaw {
             Wrong::NotADay => t.api_flaw_day(name),
             Wrong::NotAChoice { allowed } => t.api_flaw_choice(allowed.join(", "), name),
             Wrong::Alone { with } => t.api_flaw_alone(name, with),
+            Wrong::NotAFilter { at } => t.api_flaw_filter(at),
+            Wrong::NoColumn(column) => t.api_flaw_column(column),
         }
     }
 }

@@ -2,7 +2,7 @@
 //! document are both made from it.
 
 use crate::records::Shelf;
-use crate::shell::ask::{Ask, query_text, spoken};
+use crate::shell::ask::{Ask, query_pairs, spoken};
 use crate::shell::{Media, Of, Param, Problem, Query, Reply, VERSION};
 use app::App;
 use axum::extract::{FromRequestParts, RawPathParams, Request, State};
@@ -92,7 +92,7 @@ impl Resource {
         let raw = RawPathParams::from_request_parts(&mut parts, &app).await.map_err(|_| Problem::NotFound)?;
         let place: BTreeMap<String, String> = raw.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
         let world = app.world();
-        let query = Query::read(&self.all_params(&world), &query_text(&parts.uri)).map_err(Problem::Parameters)?;
+        let query = Query::read(&self.all_params(&world), &query_pairs(&parts.uri)).map_err(Problem::Parameters)?;
         let accept = parts.headers.get(header::ACCEPT).and_then(|v| v.to_str().ok());
         let media = Media::choose(self.media, query.get("formaat"), accept)?;
         let ask = Ask { app, world, place, path: parts.uri.path().into(), query, media };

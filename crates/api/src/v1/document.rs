@@ -12,7 +12,7 @@ pub fn document(ask: &Ask) -> Result<Reply, Problem> {
 /// The whole document.
 pub fn describe(world: &World, base_url: &str, email: &str) -> Json {
     let t = texts(Lang::Nl);
-    let email = email.rsplit('<').next().unwrap_or(email).trim_end_matches('>');
+    let email = mail_address(email);
     let paths: Map<String, Json> = resources().iter().map(|r| (r.path.clone(), json!({ "get": operation(r, world) }))).collect();
     let tags: Vec<Json> = ["register", "cijfers", "indelingen", "journaal", "api"]
         .iter()
@@ -39,6 +39,12 @@ pub fn describe(world: &World, base_url: &str, email: &str) -> Json {
             } },
         },
     })
+}
+
+/// The bare address; one without a domain belongs to no one, and says so.
+pub fn mail_address(from: &str) -> String {
+    let bare = from.rsplit('<').next().unwrap_or(from).trim_end_matches('>').trim();
+    if bare.split('@').nth(1).is_some_and(|domain| domain.contains('.')) { bare.into() } else { format!("{bare}.invalid") }
 }
 
 /// What people read about a resource: summary and explanation.
