@@ -5,6 +5,7 @@ mod document;
 mod help;
 mod schema;
 
+pub use document::mail_address;
 pub use schema::{object, said};
 
 use crate::records::{SHELVES, Shelf};
