@@ -1,4 +1,5 @@
 //! The policy as a file: a change of who may do what is a difference a policy officer can read.
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may stop, and this one compares a file")]
 
 use std::path::Path;
 

@@ -64,7 +64,6 @@ pub async fn crosswalk(conn: &mut Conn) -> Result<Crosswalk, StoreError> {
 
 /// Marks figures and crosswalk as changed in the deed with this sequence number.
 pub async fn pulse(tx: &mut Tx, seq: i64) -> Result<(), StoreError> {
-    tx.run("INSERT INTO pulse (name, value) VALUES ('figure', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value", args![seq])
-        .await?;
+    tx.pulse("figure", seq);
     Ok(())
 }

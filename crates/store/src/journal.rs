@@ -5,8 +5,7 @@ use domain::event::{About, By, Change, Event, GENESIS, Row, chain};
 
 /// Adds one event to the chain; its sequence number.
 pub async fn append(tx: &mut Tx, at: jiff::Timestamp, by: By, about: About, change: Change) -> Result<i64, StoreError> {
-    let last: Option<(i64, String)> = tx.one("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1", vec![]).await?;
-    let (seq, previous) = last.unwrap_or((0, GENESIS.into()));
+    let (seq, previous) = tx.head().await?;
     let event = Event { seq: seq + 1, at: to_micros(at), by, about, change };
     let canonical = event.canonical();
     let hash = chain(&previous, &canonical);
@@ -14,9 +13,10 @@ pub async fn append(tx: &mut Tx, at: jiff::Timestamp, by: By, about: About, chan
     let id = Some(event.about.id.clone()).filter(|id| !id.is_empty());
     tx.run(
         "INSERT INTO event (seq, at, change, kind, id, canonical, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        args![event.seq, event.at, event.change.code(), kind, id, canonical, hash],
+        args![event.seq, event.at, event.change.code(), kind, id, canonical, &hash],
     )
     .await?;
+    tx.set_head(event.seq, hash);
     Ok(event.seq)
 }
 

@@ -89,11 +89,7 @@ async fn keep_version(tx: &mut Tx, kind: Kind, id: &str, revision: i64, state: &
         args![kind.code(), id, revision, state.code(), body, told.at, &told.role, told.account.clone(), &told.reason, told.seq],
     )
     .await?;
-    tx.run(
-        "INSERT INTO pulse (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        args![kind.code(), told.seq],
-    )
-    .await?;
+    tx.pulse(kind.code(), told.seq);
     Ok(())
 }
 

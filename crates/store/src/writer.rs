@@ -4,16 +4,15 @@
 //! the journal puts them in order over all nodes.
 
 use crate::engine::Conn;
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, args};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
+use std::collections::BTreeMap;
 use std::panic::AssertUnwindSafe;
 use tokio::sync::{mpsc, oneshot};
 
 /// The channel on which nodes tell each other that something changed.
 pub(crate) const CHANNEL: &str = "techniekpact";
-
-const UNDO: &str = "ROLLBACK TO deed; RELEASE deed";
 
 /// Deeds that may wait at once; more are told to come back.
 const QUEUE: usize = 1024;
@@ -23,6 +22,47 @@ const GROUP: usize = 128;
 /// A transaction a deed writes in.
 pub struct Tx {
     pub conn: Conn,
+    notes: Notes,
+}
+
+/// What deeds of one transaction know of each other without asking the database.
+#[derive(Clone, Default)]
+struct Notes {
+    /// The journal's newest row, once read.
+    head: Option<(i64, String)>,
+    /// Kinds that changed, with the number of their last event; written before the commit.
+    pulses: BTreeMap<&'static str, i64>,
+}
+
+impl Tx {
+    fn new(conn: Conn) -> Tx {
+        Tx { conn, notes: Notes::default() }
+    }
+
+    /// The journal's newest row. Nobody else can add one while this transaction is open.
+    pub(crate) async fn head(&mut self) -> Result<(i64, String), StoreError> {
+        match &self.notes.head {
+            Some(head) => Ok(head.clone()),
+            None => crate::journal::head(&mut self.conn).await,
+        }
+    }
+
+    pub(crate) fn set_head(&mut self, seq: i64, hash: String) {
+        self.notes.head = Some((seq, hash));
+    }
+
+    /// Marks a kind (or `figure`) as changed by the event with this number.
+    pub(crate) fn pulse(&mut self, name: &'static str, seq: i64) {
+        self.notes.pulses.insert(name, seq);
+    }
+
+    async fn keep_pulses(&mut self) -> Result<(), StoreError> {
+        for (name, seq) in std::mem::take(&mut self.notes.pulses) {
+            let sql = "INSERT INTO pulse (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+            self.conn.run(sql, args![name, seq]).await?;
+        }
+        Ok(())
+    }
 }
 
 impl std::ops::Deref for Tx {
@@ -55,7 +95,10 @@ pub(crate) enum Writer {
 impl Writer {
     pub(crate) fn sqlite(connection: sqlx::pool::PoolConnection<sqlx::Sqlite>) -> Writer {
         let (sender, receiver) = mpsc::channel(QUEUE);
-        tokio::spawn(serve(Tx { conn: Conn::Sqlite(connection) }, receiver));
+        let (tx, runtime) = (Tx::new(Conn::Sqlite(connection)), tokio::runtime::Handle::current());
+        // A thread of its own: each statement wakes it directly, without a turn in the runtime's queue.
+        let thread = std::thread::Builder::new().name("store-writer".into());
+        thread.spawn(move || runtime.block_on(serve(tx, receiver))).expect("a thread can be started");
         Writer::Sqlite(sender)
     }
 
@@ -102,7 +145,7 @@ async fn transact(pool: sqlx::PgPool, job: Job) {
     let Ok(connection) = pool.acquire().await else {
         return;
     };
-    let mut tx = Tx { conn: Conn::Pg(connection) };
+    let mut tx = Tx::new(Conn::Pg(connection));
     let opened = async {
         tx.run("BEGIN", vec![]).await?;
         tx.run("SELECT pg_advisory_xact_lock(7301250926)", vec![]).await
@@ -112,67 +155,73 @@ async fn transact(pool: sqlx::PgPool, job: Job) {
         return;
     }
     let verdict = job(&mut tx).await;
-    let ended = if verdict.keep {
-        match tx.run("SELECT pg_notify('techniekpact', '')", vec![]).await {
-            Ok(_) => tx.run("COMMIT", vec![]).await.map(|_| ()),
-            Err(e) => Err(e),
-        }
-    } else {
-        tx.run("ROLLBACK", vec![]).await.map(|_| ())
-    };
+    let ended = if verdict.keep { announce_and_commit(&mut tx).await } else { tx.run("ROLLBACK", vec![]).await.map(|_| ()) };
     if ended.is_err() {
         tx.discard();
     }
     (verdict.answer)(ended);
 }
 
+async fn announce_and_commit(tx: &mut Tx) -> Result<(), StoreError> {
+    tx.keep_pulses().await?;
+    tx.run("SELECT pg_notify('techniekpact', '')", vec![]).await?;
+    tx.run("COMMIT", vec![]).await?;
+    Ok(())
+}
+
 async fn serve(mut tx: Tx, mut queue: mpsc::Receiver<Job>) {
     while let Some(first) = queue.recv().await {
-        let verdicts = group(&mut tx, first, &mut queue).await;
-        match verdicts {
-            Ok(verdicts) => {
-                let committed = tx.run("COMMIT", vec![]).await;
-                let why = committed.as_ref().err().map(ToString::to_string);
-                if committed.is_err() {
-                    drop(tx.run("ROLLBACK", vec![]).await);
-                }
-                for verdict in verdicts {
-                    (verdict.answer)(why.as_ref().map_or(Ok(()), |why| Err(StoreError::Busy(why.clone()))));
-                }
-            }
-            Err(e) => tracing::error!(error = %e, "the store could not open a transaction"),
+        tx.notes = Notes::default();
+        if let Err(e) = tx.run("BEGIN IMMEDIATE; SAVEPOINT deed", vec![]).await {
+            tracing::error!(error = %e, "the store could not open a transaction");
+            drop(tx.run("ROLLBACK", vec![]).await);
+            continue;
+        }
+        let (verdicts, lost) = group(&mut tx, first, &mut queue).await;
+        let ended = match lost {
+            Some(e) => Err(e),
+            None => commit(&mut tx).await,
+        };
+        let why = ended.err().map(|e| e.to_string());
+        if why.is_some() {
+            drop(tx.run("ROLLBACK", vec![]).await);
+        }
+        for verdict in verdicts {
+            (verdict.answer)(why.as_ref().map_or(Ok(()), |why| Err(StoreError::Busy(why.clone()))));
         }
     }
 }
 
-/// Runs `first` and whatever else is waiting inside one open transaction.
-async fn group(tx: &mut Tx, first: Job, queue: &mut mpsc::Receiver<Job>) -> Result<Vec<Verdict>, StoreError> {
-    tx.run("BEGIN IMMEDIATE", vec![]).await?;
+async fn commit(tx: &mut Tx) -> Result<(), StoreError> {
+    tx.keep_pulses().await?;
+    tx.run("COMMIT", vec![]).await?;
+    Ok(())
+}
+
+/// Runs `first` and whatever else is waiting inside one open transaction. The error says that the
+/// transaction itself is lost (a full disk can do that): then nothing of the group may be kept.
+async fn group(tx: &mut Tx, first: Job, queue: &mut mpsc::Receiver<Job>) -> (Vec<Verdict>, Option<StoreError>) {
     let mut verdicts = Vec::new();
     let mut next = Some(first);
     while let Some(job) = next {
-        let (verdict, whole) = one(tx, job).await;
+        let (verdict, lost) = one(tx, job).await;
         verdicts.push(verdict);
-        // Where SQLite gave up the whole transaction, a next deed would commit on its own.
-        next = if whole && verdicts.len() < GROUP { queue.try_recv().ok() } else { None };
+        if lost.is_some() {
+            return (verdicts, lost);
+        }
+        next = if verdicts.len() < GROUP { queue.try_recv().ok() } else { None };
     }
-    Ok(verdicts)
+    (verdicts, None)
 }
 
-/// One deed in its own savepoint: its refusal takes nothing of the others with it. False where the
-/// transaction itself is gone (a full disk can do that): then nothing of the group is kept.
-async fn one(tx: &mut Tx, job: Job) -> (Verdict, bool) {
-    if let Err(e) = tx.run("SAVEPOINT deed", vec![]).await {
-        tracing::error!(error = %e, "the store could not set a savepoint");
-    }
+/// One deed in its own savepoint: its refusal takes nothing of the others with it. Leaves a fresh
+/// savepoint for the next, so that a deed costs one statement more than its own.
+async fn one(tx: &mut Tx, job: Job) -> (Verdict, Option<StoreError>) {
+    let before = tx.notes.clone();
     let verdict = job(tx).await;
-    let end = if verdict.keep { "RELEASE deed" } else { UNDO };
-    match tx.run(end, vec![]).await {
-        Ok(_) => (verdict, true),
-        Err(e) => {
-            let Verdict { answer, .. } = verdict;
-            let whole = tx.run(UNDO, vec![]).await.is_ok();
-            (Verdict { keep: false, answer: Box::new(move |_| answer(Err(e))) }, whole)
-        }
+    let sql = if verdict.keep { "RELEASE deed; SAVEPOINT deed" } else { "ROLLBACK TO deed" };
+    if !verdict.keep {
+        tx.notes = before;
     }
+    (verdict, tx.run(sql, vec![]).await.err())
 }

@@ -1,4 +1,5 @@
 //! What people do, as they do it, on SQLite and on PostgreSQL.
+#![allow(clippy::unwrap_used, reason = "a test may stop")]
 
 mod accounts;
 mod claims;
@@ -6,6 +7,7 @@ mod journal;
 mod memberships;
 mod merges;
 mod nodes;
+mod pact;
 mod policy;
 mod records;
 mod sessions;
