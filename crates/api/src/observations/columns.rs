@@ -21,7 +21,7 @@ pub const FIXED: &[&str] = &[
     "toelichting",
     "reeksbreuk",
     "correctie",
-    "gecorrigeerdeWaarde",
+    "gepubliceerdeWaarde",
     "bron",
     "pagina",
     "aantal",

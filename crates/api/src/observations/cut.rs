@@ -3,15 +3,15 @@
 use crate::observations::columns::column_of;
 use crate::records::page_params;
 use crate::shell::{Ask, Flaw, Of, Param, Problem, Wrong, texts};
-use app::figures::{Selection, corrections, select};
-use domain::monitor::{Correction, Edition, Figure, Finality, Indicator};
+use app::figures::{Selection, Shown, select};
+use domain::monitor::{Edition, Figure, Finality, Indicator};
 use domain::record::Rec;
 use domain::{Lang, Text, Value, World};
 use seed::labels;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The code of the whole: a figure without this dimension.
-pub const TOTAL: &str = "totaal";
+pub use app::figures::TOTAL;
 
 /// The figures of one indicator as selected.
 pub struct Cut<'w> {
@@ -24,8 +24,7 @@ pub struct Cut<'w> {
 }
 
 pub struct Row<'w> {
-    pub figure: &'w Figure,
-    pub correction: Option<&'w Rec<Correction>>,
+    pub figure: Shown<'w>,
     /// Why this row cannot be compared with what came before.
     pub broken: Option<&'w Text>,
 }
@@ -60,16 +59,12 @@ impl<'w> Cut<'w> {
     pub fn of(ask: &'w Ask) -> Result<Cut<'w>, Problem> {
         let world: &World = &ask.world;
         let indicator = world.indicators.get_live(ask.id()).ok_or(Problem::NotFound)?;
-        let mut wanted = wanted(ask, world, &indicator.id)?;
+        let wanted = wanted(ask, world, &indicator.id)?;
         let edition = ask.query.get("editie");
         if edition.is_some_and(|id| world.editions.get_live(id).is_none()) {
             let allowed = world.editions.live().map(|e| e.id.clone()).collect();
             return Err(Problem::Parameters(vec![Flaw::new("editie", Wrong::NotAChoice { allowed })]));
         }
-        // The whole is no code of a dimension: it is asked for here and not in the selection.
-        let with_total: BTreeMap<String, Vec<String>> =
-            wanted.iter().filter(|(_, codes)| codes.iter().any(|c| c == TOTAL)).map(|(d, c)| (d.clone(), c.clone())).collect();
-        wanted.retain(|dim, _| !with_total.contains_key(dim));
         let selection = Selection {
             indicator: indicator.id.clone(),
             wanted,
@@ -78,30 +73,22 @@ impl<'w> Cut<'w> {
             edition: edition.map(String::from),
             as_of: ask.query.day("op"),
         };
-        let mut figures = select(world, &selection);
-        figures.retain(|f| with_total.iter().all(|(dim, codes)| f.key.dims.get(dim).is_none_or(|c| codes.contains(c))));
-        Ok(Cut::new(world, indicator, figures, selection.as_of))
+        Ok(Cut::new(world, indicator, select(world, &selection)))
     }
 
     /// The newest of everything, for shapes that take no questions.
     pub fn newest(world: &'w World, indicator: &'w Rec<Indicator>) -> Cut<'w> {
         let selection = Selection { indicator: indicator.id.clone(), ..Selection::default() };
-        Cut::new(world, indicator, select(world, &selection), None)
+        Cut::new(world, indicator, select(world, &selection))
     }
 
-    fn new(world: &'w World, indicator: &'w Rec<Indicator>, mut figures: Vec<&'w Figure>, as_of: Option<jiff::civil::Date>) -> Cut<'w> {
+    fn new(world: &'w World, indicator: &'w Rec<Indicator>, mut figures: Vec<Shown<'w>>) -> Cut<'w> {
         figures.sort_by_cached_key(|f| order(f));
-        let notices: Vec<_> =
-            corrections(world, &indicator.id).into_iter().filter(|c| as_of.is_none_or(|day| c.value.corrected <= day)).collect();
         let used: BTreeSet<&str> = figures.iter().map(|f| f.key.edition.as_str()).collect();
         let mut editions: Vec<_> = world.editions.live().filter(|e| used.contains(e.id.as_str())).collect();
         editions.sort_by_key(|e| std::cmp::Reverse(e.value.published));
-        let row = |figure: &'w Figure| {
-            let key = figure.key.to_string();
-            let correction = notices.iter().find(|c| c.value.figure == key).copied();
-            Row { figure, correction, broken: broken(&indicator.value, figure) }
-        };
-        Cut { indicator, dims: dimensions(world, &indicator.id), rows: figures.into_iter().map(row).collect(), editions }
+        let rows = figures.into_iter().map(|figure| Row { broken: broken(&indicator.value, &figure), figure }).collect();
+        Cut { indicator, dims: dimensions(world, &indicator.id), rows, editions }
     }
 }
 
@@ -121,7 +108,9 @@ fn wanted(ask: &Ask, world: &World, indicator: &str) -> Result<BTreeMap<String, 
         };
         let codes = codes_of(world, indicator, dim);
         if code == TOTAL || codes.contains(code.as_str()) {
-            wanted.entry((*dim).to_string()).or_insert_with(Vec::new).push(code.clone());
+            // The selection knows the whole as the empty code.
+            let code = if code == TOTAL { String::new() } else { code.clone() };
+            wanted.entry((*dim).to_string()).or_insert_with(Vec::new).push(code);
         } else {
             let allowed = codes.into_iter().chain([TOTAL]).map(String::from).collect();
             flaws.push(Flaw::new(name, Wrong::NotAChoice { allowed }));
@@ -173,6 +162,11 @@ pub fn status(figure: &Figure) -> &'static str {
 
 /// Every status there is.
 pub const STATUSES: [&str; 5] = ["definitief", "voorlopig", "onderdrukt", "onbekend", "nvt"];
+
+/// What was published, where a correction gave it another value.
+pub fn published(row: &Row) -> Option<f64> {
+    row.figure.correction.and_then(|_| row.figure.published().value.number())
+}
 
 /// Lower and upper bound of an interval.
 pub fn bounds(figure: &Figure) -> Option<(f64, f64)> {

@@ -1,7 +1,7 @@
 //! The figures as JSON: codes in the rows, the words for them once above.
 
 use crate::observations::columns::column_of;
-use crate::observations::cut::{Cut, Row, STATUSES, TOTAL, both, bounds, status};
+use crate::observations::cut::{Cut, Row, STATUSES, TOTAL, both, bounds, published, status};
 use crate::observations::{about, dimensions};
 use crate::records::Page;
 use crate::shell::{Ask, CSV, CSVW, JSONSTAT, LICENCE, XLSX, texts};
@@ -44,7 +44,7 @@ fn unit(code: &str) -> Json {
 }
 
 fn row(cut: &Cut, row: &Row) -> Json {
-    let (f, key) = (row.figure, &row.figure.key);
+    let (f, key) = (&*row.figure, &row.figure.key);
     let or_null = |text: &str| if text.is_empty() { Json::Null } else { Json::from(text) };
     let number = |n: Option<f64>| n.map_or(Json::Null, json_number);
     let (low, high) = bounds(f).unzip();
@@ -66,8 +66,8 @@ fn row(cut: &Cut, row: &Row) -> Json {
         ("nauwkeurigheid", or_null(&f.qualifier)),
         ("toelichting", both("note", &f.note).map_or(Json::Null, |t| text(&t))),
         ("reeksbreuk", row.broken.map_or(Json::Null, text)),
-        ("correctie", json!(row.correction.map(|c| c.id.as_str()))),
-        ("gecorrigeerdeWaarde", number(row.correction.map(|c| c.value.after))),
+        ("correctie", json!(row.figure.correction.map(|c| c.id.as_str()))),
+        ("gepubliceerdeWaarde", number(published(row))),
         ("bron", or_null(&f.source_url)),
     ];
     out.extend(rest.map(|(name, value)| (name.to_string(), value)));
@@ -97,7 +97,7 @@ fn code_lists(cut: &Cut) -> Json {
         ("nauwkeurigheid", "qualifier", |f| f.qualifier.clone()),
     ];
     for (column, dim, of) in others {
-        let codes: BTreeSet<String> = cut.rows.iter().map(|r| of(r.figure)).collect();
+        let codes: BTreeSet<String> = cut.rows.iter().map(|r| of(&r.figure)).collect();
         let words: Map<String, Json> = codes.into_iter().filter_map(|c| both(dim, &c).map(|t| (c.clone(), text(&t)))).collect();
         lists.insert(column.into(), words.into());
     }
@@ -133,7 +133,7 @@ pub fn schemas(world: &World) -> [(String, Json); 2] {
         said("toelichting", words()),
         said("reeksbreuk", words()),
         said("correctie", maybe("string")),
-        said("gecorrigeerdeWaarde", maybe("number")),
+        said("gepubliceerdeWaarde", maybe("number")),
         said("bron", maybe("string")),
     ]);
     let required = ["regio", "periode", "waarde", "eenheid", "status"];

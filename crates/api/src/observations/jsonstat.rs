@@ -28,7 +28,7 @@ pub fn dataset(ask: &Ask, cut: &Cut) -> Json {
     for row in &cut.rows {
         let Some(at) = place(&axes, &codes(cut, row)) else { continue };
         values[at] = row.figure.value.number().map_or(Json::Null, json_number);
-        statuses.insert(at.to_string(), status(row.figure).into());
+        statuses.insert(at.to_string(), status(&row.figure).into());
     }
     let card = &cut.indicator.value;
     let roles: Map<String, Json> = ["time", "geo", "metric"]

@@ -1,7 +1,7 @@
 //! The figures as one table: a row per figure, each code with its Dutch words beside it.
 
 use crate::observations::columns::column_of;
-use crate::observations::cut::{Cut, Row, TOTAL, bounds, status};
+use crate::observations::cut::{Cut, Row, TOTAL, bounds, published, status};
 use crate::shell::texts;
 use crate::table::{Cell, Column, Holds, Table};
 use domain::{Lang, Text, Value};
@@ -35,13 +35,13 @@ fn columns(cut: &Cut) -> Vec<Column> {
     columns.push(Column::new("status", said("status"), Holds::Text));
     columns.extend(named("nauwkeurigheid", said("nauwkeurigheid")));
     columns.extend(["toelichting", "reeksbreuk", "correctie"].map(|name| Column::new(name, said(name), Holds::Text)));
-    columns.push(Column::new("gecorrigeerdeWaarde", said("gecorrigeerdeWaarde"), number(cut)));
+    columns.push(Column::new("gepubliceerdeWaarde", said("gepubliceerdeWaarde"), number(cut)));
     columns.push(Column::new("bron", said("bron"), Holds::Link));
     columns
 }
 
 fn cells(cut: &Cut, row: &Row) -> Vec<Cell> {
-    let (f, key) = (row.figure, &row.figure.key);
+    let (f, key) = (&*row.figure, &row.figure.key);
     let named = |dim: &str, code: &str| [Cell::text(code), Cell::text(labels().label(dim, code, Lang::Nl))];
     let mut cells = vec![Cell::text(cut.indicator.id.as_str()), Cell::text(cut.indicator.value.title.nl.as_str())];
     for dim in &cut.dims {
@@ -66,8 +66,8 @@ fn cells(cut: &Cut, row: &Row) -> Vec<Cell> {
     cells.extend(named("qualifier", &f.qualifier));
     cells.push(Cell::text(labels().label("note", &f.note, Lang::Nl)));
     cells.push(Cell::text(row.broken.map_or("", |text| text.nl.as_str())));
-    cells.push(Cell::text(row.correction.map_or("", |c| c.id.as_str())));
-    cells.push(Cell::number(row.correction.map(|c| c.value.after)));
+    cells.push(Cell::text(row.figure.correction.map_or("", |c| c.id.as_str())));
+    cells.push(Cell::number(published(row)));
     cells.push(Cell::text(f.source_url.as_str()));
     cells
 }

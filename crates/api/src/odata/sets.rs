@@ -73,7 +73,7 @@ impl<'w> Table<'w> {
             row.insert("Status".into(), status(figure).into());
             row
         };
-        self.cut.rows.iter().map(|r| r.figure).enumerate().map(row).collect()
+        self.cut.rows.iter().map(|r| &*r.figure).enumerate().map(row).collect()
     }
 
     fn properties(&self) -> Vec<Entity> {
@@ -111,7 +111,7 @@ impl<'w> Table<'w> {
     fn codes(&self, dim: &Dim) -> Vec<Entity> {
         let mut codes: Vec<String> = Vec::new();
         for row in &self.cut.rows {
-            let code = dim.code(row.figure);
+            let code = dim.code(&row.figure);
             if !codes.contains(&code) {
                 codes.push(code);
             }
