@@ -11,7 +11,7 @@ pub use likeness::{folded, words};
 
 use domain::record::{Kind, State};
 use domain::world::{World, entries};
-use likeness::{Likeness, distance, likeness};
+use likeness::{Likeness, distance, is_near, likeness};
 use std::collections::HashMap;
 use synonyms::Synonyms;
 
@@ -197,11 +197,11 @@ impl Index {
 
     /// Words that answer `word`; those one error away only where no other does.
     fn nearest(&self, word: &str) -> Vec<(&Word, Likeness)> {
-        let mut found: Vec<_> = self.words.iter().filter_map(|w| likeness(word, &w.folded).map(|l| (w, l))).collect();
-        if found.iter().any(|(_, l)| *l > Likeness::Error) {
-            found.retain(|(_, l)| *l > Likeness::Error);
+        let found: Vec<_> = self.words.iter().filter_map(|w| likeness(word, &w.folded).map(|l| (w, l))).collect();
+        if !found.is_empty() {
+            return found;
         }
-        found
+        self.words.iter().filter(|w| is_near(word, &w.folded)).map(|w| (w, Likeness::Error)).collect()
     }
 
     /// The most used word at most two errors away.

@@ -112,7 +112,7 @@ impl Ground {
     /// The area of the dot, not its radius, is in proportion; 2.5 px stays visible.
     pub fn radius(&self, size: f64) -> f64 {
         if self.top <= 0.0 || !size.is_finite() {
-            return 3.0;
+            return self.largest * 0.2;
         }
         (self.largest * 0.71 * (size / self.top).max(0.0).sqrt()).max(2.5)
     }

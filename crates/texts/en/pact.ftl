@@ -37,7 +37,7 @@ start-past = Earlier
 start-change-new = new
 start-change-edited = changed ({ $fields })
 start-change-restored = restored
-start-change-merged = merged
+start-change-merged = { $title } was merged into it
 start-change-joined = membership accepted
 start-change-loaded = The pact was loaded: { $records } records and { $figures } figures.
 
@@ -158,6 +158,8 @@ agreements-goal = Goal
 agreements-place = National or landsdeel
 agreements-version = Version
 agreements-national = National
+agreements-where = Where
+agreements-none-due = For none of these agreements was a date found by which it should be done.
 agreements-no-due = no date
 agreement-superseded = This agreement was replaced by:
 agreement-goals = For which goal?

@@ -75,7 +75,7 @@ people-account-session-this = this browser
 people-account-session-times = Since { $since }, last used { $seen }
 people-account-session-end = Sign out
 people-account-session-end-all = Sign out everywhere, also here
-people-account-claims = Organisations you claimed
+people-account-claims = Parties you claimed
 people-account-data = Everything we keep about you
 people-account-data-text = Download everything we keep about you, or delete your account.
 people-account-download = Download my data (JSON)
@@ -96,7 +96,7 @@ field-shown = What everyone may see
 field-account-role = Role
 help-lang = We send e-mail in this language.
 help-shown = Only what you tick here is on the site. Only the programme office sees the rest.
-help-account-role = A coordinator or liaison belongs to a region, a contact person to an organisation.
+help-account-role = A coordinator or liaison belongs to a region, a contact person to a party.
 # Contacts, as everyone sees them.
 people-contacts = Contacts
 people-contacts-of = Contacts of { $name }
@@ -117,7 +117,7 @@ people-accounts-count = { $n ->
     [one] { $n } account
    *[other] { $n } accounts
  }
-people-accounts-scope = Region or organisation
+people-accounts-scope = Region or party
 people-accounts-seen = Last signed in
 people-accounts-never = never
 people-accounts-bare = no code app yet
@@ -128,7 +128,7 @@ people-accounts-factor = Remove the code app
 people-accounts-factor-text = For users who lost their phone. First check whom you are talking to, for example by calling them yourself.
 people-accounts-close = Close this account
 people-accounts-close-text = Everything we keep about this user is erased for good.
-people-claims-lead = Someone says that an organisation in the register is their own. If you agree, that person becomes its contact and may change its profile.
+people-claims-lead = Someone says that a party in the register is their own organisation. If you agree, that person becomes its contact and may change its profile.
 people-claims-open = { $n ->
     [one] { $n } claim awaits an answer
    *[other] { $n } claims await an answer
@@ -140,6 +140,6 @@ people-claims-grant = Grant
 people-claims-refuse = Refuse
 people-claims-decided = Decided earlier
 people-claims-answer = Answer
-claim-open = awaiting an answer
-claim-granted = granted
-claim-refused = refused
+claim-state-open = awaiting an answer
+claim-state-granted = granted
+claim-state-refused = refused

@@ -2,6 +2,7 @@
 regions-title = Five landsdelen
 regions-lead = The Technology Pact is carried out in five parts of the country, called landsdelen. Choose one on the map or in the list.
 regions-landsdeel-name = Landsdeel { $name }
+regions-landsdeel-in-sentence = landsdeel { $name }
 regions-and = and
 regions-show = Show
 regions-landsdeel = Landsdeel
@@ -36,12 +37,13 @@ regions-adds-up = The municipalities of the five landsdelen add up to { $n }: no
 regions-adds-not-up = Note: the Netherlands has { $all } municipalities, but the landsdelen together { $sum }.
 regions-parties-once = A party in two landsdelen counts once for the Netherlands.
 regions-where-title = Where does each landsdeel lie?
-regions-day-label = Division on (day-month-year)
-regions-day-no-date = ‘{ $typed }’ is not a date. Write for example 01-06-2023. You now see today’s division.
+regions-where-text = Each municipality lies in exactly one landsdeel. Choose another day to see an older division.
+regions-day-label = Division on (year-month-day)
+regions-day-no-date = ‘{ $typed }’ is not a date. Write for example 2023-06-01. You now see today’s division.
 regions-day-too-early = We have no division from that long ago. You see the oldest one we have: of { $first }.
-regions-dots-title = South-west runs on into the west of Noord-Brabant
+regions-dots-split = { $province } lies in { $names }
+regions-dots-whole = Each province lies in one landsdeel
 regions-dots-subtitle = Each municipality is a dot, on { $day }; colour and shape show the landsdeel
-regions-dots-summary = North lies in the north, East in the middle of the east, South-east in the south-east, South-west in the south-west with West-Brabant, North-west in the north-west with Utrecht and Flevoland. The list of all municipalities is on the page about the division.
 regions-without-place = { $n ->
     [one] We have no coordinates of { $n } municipality; it is not on the map.
    *[other] We have no coordinates of { $n } municipalities; they are not on the map.
@@ -69,6 +71,10 @@ regions-translated-none = No regional agreement points at a national one yet. As
 regions-national-agreement = National agreement
 regions-on-page = On this page
 regions-figures = Figures
+regions-charts = { $n ->
+    [one] View { $n } indicator in a chart
+   *[other] View { $n } indicators in charts
+ }
 regions-versus-title = Figures beside those of the Netherlands
 regions-versus = Compared
 regions-versus-equal = equal
@@ -77,6 +83,8 @@ regions-versus-share = { $share }% of the Netherlands
 regions-versus-note = We computed the comparison with the Netherlands ourselves, with the national figure of the same edition. Where that was revised later, it says so.
 regions-revised = revised later: { $value }
 regions-no-figures = We know of no published figures about { $name }. National figures say nothing about one landsdeel, so they are not here.
+regions-no-figures-here = We know of no published figures about { $name }.
+regions-around-text = These figures are about the area this pact works in.
 regions-not-published = not published
 regions-period = Period
 regions-inside-title = Figures about part of this area
@@ -186,6 +194,7 @@ division-of-all = The Netherlands has { $n } municipalities on { $day }.
 division-nothing = No municipality fits this choice.
 division-caption = Municipalities on { $day }, by name, with the official codes
 division-municipality = Municipality
+division-letters = Jump to a letter
 division-corop = COROP area
 division-from = Valid from
 division-until = Until

@@ -1,6 +1,5 @@
 # Search, journal, written pages, reports.
 help-edit = Change this help text
-written-draft = This is a draft. Only people with this link can read it.
 statement-status = Status
 statement-not-audited = Not shown: no audit has been done yet
 statement-audited = Audited; the outcome is below
@@ -14,7 +13,7 @@ search-title = Search
 search-title-for = Search: { $query }
 search-field = What are you looking for?
 search-did-you-mean = Did you mean:
-search-examples = Often searched
+search-examples = For example
 search-nothing = We found nothing that holds all your words.
 search-tip-fewer = Use fewer words, or one word that is surely in it.
 search-tip-other = Try another word. Abbreviations such as bbl, pps and LLO work too.

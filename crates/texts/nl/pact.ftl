@@ -37,7 +37,7 @@ start-past = Eerder
 start-change-new = nieuw
 start-change-edited = gewijzigd ({ $fields })
 start-change-restored = teruggezet
-start-change-merged = samengevoegd
+start-change-merged = { $title } is hierin opgegaan
 start-change-joined = deelname aanvaard
 start-change-loaded = Het pact is ingelezen: { $records } onderdelen en { $figures } cijfers.
 
@@ -158,6 +158,8 @@ agreements-goal = Doel
 agreements-place = Landelijk of landsdeel
 agreements-version = Versie
 agreements-national = Landelijk
+agreements-where = Waar
+agreements-none-due = Bij geen van deze afspraken is een datum gevonden waarop zij klaar moet zijn.
 agreements-no-due = geen datum
 agreement-superseded = Deze afspraak is vervangen door:
 agreement-goals = Voor welk doel?

@@ -2,6 +2,7 @@
 regions-title = Vijf landsdelen
 regions-lead = Het Techniekpact wordt uitgevoerd in vijf landsdelen. Kies een landsdeel op de kaart of in de lijst.
 regions-landsdeel-name = Landsdeel { $name }
+regions-landsdeel-in-sentence = landsdeel { $name }
 regions-and = en
 regions-show = Laat zien
 regions-landsdeel = Landsdeel
@@ -36,12 +37,13 @@ regions-adds-up = De gemeenten van de vijf landsdelen tellen op tot { $n }: geen
 regions-adds-not-up = Let op: Nederland telt { $all } gemeenten, maar de landsdelen samen { $sum }.
 regions-parties-once = Een partij die in twee landsdelen meedoet, telt bij Nederland één keer.
 regions-where-title = Waar ligt elk landsdeel?
+regions-where-text = Elke gemeente ligt in precies één landsdeel. Kies een andere dag om een oudere indeling te zien.
 regions-day-label = Indeling op (dag-maand-jaar)
 regions-day-no-date = ‘{ $typed }’ is geen datum. Schrijf bijvoorbeeld 01-06-2023. U ziet nu de indeling van vandaag.
 regions-day-too-early = Een indeling van zo lang geleden hebben wij niet. U ziet de oudste die wij hebben: van { $first }.
-regions-dots-title = Zuidwest loopt door in het westen van Noord-Brabant
+regions-dots-split = { $province } ligt in { $names }
+regions-dots-whole = Elke provincie ligt in één landsdeel
 regions-dots-subtitle = Elke gemeente is een punt, op { $day }; kleur en vorm tonen het landsdeel
-regions-dots-summary = Noord ligt in het noorden, Oost in het midden van het oosten, Zuidoost in het zuidoosten, Zuidwest in het zuidwesten met West-Brabant, Noordwest in het noordwesten met Utrecht en Flevoland. De lijst met alle gemeenten staat op de pagina over de indeling.
 regions-without-place = { $n ->
     [one] Van { $n } gemeente hebben wij geen coördinaten; die staat niet op de kaart.
    *[other] Van { $n } gemeenten hebben wij geen coördinaten; die staan niet op de kaart.
@@ -69,6 +71,10 @@ regions-translated-none = Nog geen enkele regionale afspraak verwijst naar een l
 regions-national-agreement = Landelijke afspraak
 regions-on-page = Op deze pagina
 regions-figures = Cijfers
+regions-charts = { $n ->
+    [one] Bekijk { $n } indicator in een grafiek
+   *[other] Bekijk { $n } indicatoren in een grafiek
+ }
 regions-versus-title = Cijfers naast die van Nederland
 regions-versus = Vergeleken
 regions-versus-equal = gelijk
@@ -77,6 +83,8 @@ regions-versus-share = { $share }% van Nederland
 regions-versus-note = De vergelijking met Nederland rekenden wij zelf uit, met het landelijke cijfer uit dezelfde editie. Waar dat later is herzien, staat dat erbij.
 regions-revised = later herzien: { $value }
 regions-no-figures = Over { $name } zijn geen cijfers gepubliceerd die wij kennen. Landelijke cijfers zeggen niets over één landsdeel, dus die staan hier niet.
+regions-no-figures-here = Over { $name } zijn geen cijfers gepubliceerd die wij kennen.
+regions-around-text = Deze cijfers gaan over het gebied waarin dit pact werkt.
 regions-not-published = niet gepubliceerd
 regions-period = Periode
 regions-inside-title = Cijfers over een deel van dit gebied
@@ -186,6 +194,7 @@ division-of-all = Nederland telt { $n } gemeenten op { $day }.
 division-nothing = Geen gemeente past bij deze keuze.
 division-caption = Gemeenten op { $day }, op naam, met de officiële codes
 division-municipality = Gemeente
+division-letters = Spring naar een letter
 division-corop = COROP-gebied
 division-from = Geldig vanaf
 division-until = Tot en met

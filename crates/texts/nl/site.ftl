@@ -1,6 +1,5 @@
 # Search, journal, written pages, reports.
 help-edit = Deze hulptekst wijzigen
-written-draft = Dit is een concept. Alleen wie deze link heeft, kan het lezen.
 statement-status = Status
 statement-not-audited = Niet aangetoond: er is nog geen onderzoek gedaan
 statement-audited = Onderzocht; de uitkomst staat hieronder
@@ -14,7 +13,7 @@ search-title = Zoeken
 search-title-for = Zoeken: { $query }
 search-field = Wat zoekt u?
 search-did-you-mean = Bedoelde u:
-search-examples = Veel gezocht
+search-examples = Bijvoorbeeld
 search-nothing = Wij vonden niets waarin al uw woorden staan.
 search-tip-fewer = Gebruik minder woorden, of één woord dat er zeker in staat.
 search-tip-other = Probeer een ander woord. Afkortingen zoals bbl, pps en LLO werken ook.

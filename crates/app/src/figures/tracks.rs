@@ -6,6 +6,7 @@
 
 use super::Shown;
 use domain::monitor::Break;
+use domain::period::Period;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,7 +49,12 @@ pub struct Change<'a, 'w> {
 
 /// A key that puts periods in order of time; words without a year come last.
 pub(super) fn time(shown: &Shown<'_>) -> (i64, String) {
-    let position = shown.key.period.position().map_or(i64::MAX, |p| (p * 1000.0).round() as i64);
+    // A span of years counts from its end: that is when it could be known.
+    let end = match shown.key.period {
+        Period::Years(_, last) => Some(f64::from(last)),
+        ref other => other.position(),
+    };
+    let position = end.map_or(i64::MAX, |p| (p * 1000.0).round() as i64);
     (position, shown.key.period.to_string())
 }
 

@@ -31,11 +31,14 @@ pub(super) fn likeness(query: &str, candidate: &str) -> Option<Likeness> {
         Some(Likeness::Beginning)
     } else if length >= 4 && (candidate.contains(query) || stem(candidate) == stem(query)) {
         Some(Likeness::Part)
-    } else if length >= 5 && distance(query, candidate, 1).is_some() {
-        Some(Likeness::Error)
     } else {
         None
     }
+}
+
+/// Whether a word is one error away; asked only where no word answers better, for it costs more.
+pub(super) fn is_near(query: &str, candidate: &str) -> bool {
+    query.len() >= 5 && distance(query, candidate, 1).is_some()
 }
 
 /// A rough stem: Dutch plural and inflection endings off.

@@ -20,6 +20,8 @@ struct Agreements {
     words: String,
     rows: Vec<Row>,
     total: usize,
+    /// Whether any of the rows has a date to be done by.
+    has_due: bool,
     is_filtered: bool,
 }
 
@@ -43,6 +45,7 @@ pub async fn page(ctx: Ctx) -> Answer {
         page,
         picks: picks(&ctx),
         words: ctx.query("zoek").unwrap_or_default(),
+        has_due: chosen.iter().any(|a| a.value.due.is_some()),
         rows: chosen.iter().map(|a| row(&ctx, a)).collect(),
         total: ctx.world.agreements.live().count(),
         is_filtered: FILTERS.iter().any(|name| ctx.query(name).is_some()),
@@ -101,11 +104,12 @@ fn picks(ctx: &Ctx) -> Vec<Pick> {
         counted(code.into(), label.into_owned(), &|a| a.status.as_deref().unwrap_or(NONE) == code)
     });
     let versions = ctx.world.versions.live().filter_map(|v| counted(v.id.clone(), v.id.clone(), &|a| a.version.as_ref() == Some(&v.id)));
-    vec![
+    let picks = vec![
         pick(ctx, "doel", ctx.t.agreements_goal(), goals.collect()),
         pick(ctx, "partij", ctx.t.field_party(), parties.collect()),
         pick(ctx, "landsdeel", ctx.t.agreements_place(), places.collect()),
         pick(ctx, "status", ctx.t.field_status(), statuses.collect()),
         pick(ctx, "versie", ctx.t.agreements_version(), versions.collect()),
-    ]
+    ];
+    picks.into_iter().filter(Pick::is_useful).collect()
 }

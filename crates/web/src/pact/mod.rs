@@ -4,7 +4,7 @@
 //! (sources, version, fingerprint), [`status`], and [`latest`] for one figure in a sentence.
 
 pub mod about;
-mod agreed;
+pub mod agreed;
 mod agreement;
 mod agreements;
 mod compare;

@@ -28,6 +28,11 @@ pub fn pick(ctx: &Ctx, name: &'static str, label: impl Into<String>, options: Ve
 }
 
 impl Pick {
+    /// Whether there is anything to choose.
+    pub fn is_useful(&self) -> bool {
+        !self.options.is_empty()
+    }
+
     /// Other words for "no restriction".
     pub fn all(mut self, words: &str) -> Pick {
         self.all = words.into();

@@ -142,7 +142,7 @@ async fn claims(ctx: &Ctx, me: &SignedIn) -> Result<Vec<ClaimRow>, Fault> {
         party: ctx.world.parties.get_live(&c.party).map_or_else(|| c.party.clone(), |p| p.value.title.get(ctx.lang).to_string()),
         address: ctx.to.party(&c.party),
         at: format::moment_text(&c.at, ctx.t),
-        state: ctx.t.code("claim", &c.state).into_owned(),
+        state: ctx.t.code("claim-state", &c.state).into_owned(),
     };
     Ok(ctx.app.own_claims(&me.account).await?.into_iter().map(row).collect())
 }
@@ -150,6 +150,11 @@ async fn claims(ctx: &Ctx, me: &SignedIn) -> Result<Vec<ClaimRow>, Fault> {
 pub async fn page(ctx: Ctx) -> Answer {
     let me = body(complete(&ctx)?);
     html(&view(&ctx, &Filled::Body(&me), &[]).await?)
+}
+
+/// Who reloads a refused form, or changes its language, comes to the page it stands on.
+pub async fn to_page(ctx: Ctx) -> Answer {
+    Ok(see_other(&ctx.to.account()))
 }
 
 pub async fn save(ctx: Ctx, posted: Posted) -> Answer {

@@ -51,7 +51,7 @@ fn shown(ctx: &Ctx, accounts: &HashMap<String, Account>, claim: Claim) -> Shown 
         email: account.map_or_else(String::new, |a| a.email.clone()),
         role: account.map_or_else(String::new, |a| ctx.t.code("role", a.role.code()).into_owned()),
         at: format::moment_text(claim.decided_at.as_deref().unwrap_or(&claim.at), ctx.t),
-        state: ctx.t.code("claim", &claim.state).into_owned(),
+        state: ctx.t.code("claim-state", &claim.state).into_owned(),
         id: claim.id,
         grounds: claim.grounds,
     }

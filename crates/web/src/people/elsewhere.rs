@@ -46,10 +46,10 @@ impl Elsewhere {
         let failed = || this.failed.lock().unwrap_or_else(PoisonError::into_inner);
         this.found
             .get_or_try_init(|| async {
-                if let Some((_, why)) = failed().clone().filter(|(at, _)| at.elapsed() < REST) {
+                if let Some((_, why)) = failed().filter(|(at, _)| at.elapsed() < REST) {
                     return Err(why);
                 }
-                Provider::discover(this.config.clone()).await.inspect_err(|why| *failed() = Some((Instant::now(), why.clone())))
+                Provider::discover(this.config.clone()).await.inspect_err(|why| *failed() = Some((Instant::now(), *why)))
             })
             .await
     }

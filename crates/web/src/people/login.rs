@@ -69,6 +69,11 @@ pub async fn ask(ctx: Ctx, door: Door, posted: Posted) -> Answer {
     Ok(see_other(&if back.is_empty() { sent } else { format!("{sent}&terug={}", escaped(&back)) }))
 }
 
+/// Who reloads a refused form, or changes its language, comes to the page it stands on.
+pub async fn to_page(ctx: Ctx) -> Answer {
+    Ok(see_other(&carrying(&ctx.to.sign_in(), &back(&ctx))))
+}
+
 pub async fn password(ctx: Ctx, door: Door, headers: HeaderMap, posted: Posted) -> Answer {
     let back = posted_back(&posted);
     match ctx.app.sign_in_by_password(posted.get("email"), posted.get("password"), agent(&headers)).await {

@@ -25,6 +25,7 @@ pub fn routes(site: Site) -> Site {
     office(own(site))
         .get("/inloggen", Audience::Open, login::page)
         .post("/inloggen", Audience::Open, login::ask)
+        .get("/inloggen/wachtwoord", Audience::Open, login::to_page)
         .post("/inloggen/wachtwoord", Audience::Open, login::password)
         .get("/inloggen/link", Audience::Open, link::page)
         .post("/inloggen/link", Audience::Open, link::enter)
@@ -41,6 +42,7 @@ pub fn routes(site: Site) -> Site {
 fn own(site: Site) -> Site {
     site.get("/account", Audience::SignedIn, account::page)
         .post("/account", Audience::SignedIn, account::save)
+        .get("/account/wachtwoord", Audience::SignedIn, account::to_page)
         .post("/account/wachtwoord", Audience::SignedIn, account::password)
         .post("/account/sessies", Audience::SignedIn, account::end)
         .get("/account/gegevens.json", Audience::SignedIn, farewell::data)

@@ -30,6 +30,8 @@ struct Compare {
     definition: Said,
     unit: String,
     lines: Vec<Shown>,
+    /// Publication and address, where all lines have the same.
+    source: Option<(String, String)>,
     /// (name, address, whether it is shown)
     modes: Vec<(&'static str, String, bool)>,
     chart: Option<Picture>,
@@ -45,8 +47,7 @@ struct Shown {
     own: [Option<(String, Option<String>)>; 2],
     country: Option<String>,
     revised: Option<String>,
-    edition: String,
-    source: String,
+    source: (String, String),
 }
 
 struct Map {
@@ -85,6 +86,7 @@ pub async fn page(ctx: Ctx) -> Answer {
     let can_share = lines.iter().any(|l| l.cells.iter().flatten().any(|c| matches!(c.versus(), Some(Versus::Share(_)))));
     let choice = Choice { as_share: can_share && ctx.query("als").as_deref() != Some("aantal"), ..choice };
     let value = &choice.indicator.value;
+    let shown: Vec<_> = lines.iter().map(|l| shown(&ctx, value, l)).collect();
     let name = |id: &str| region_name(&ctx.world, id, ctx.lang);
     let page = ctx
         .page(ctx.t.compare_title())
@@ -104,7 +106,8 @@ pub async fn page(ctx: Ctx) -> Answer {
         unit: seed::labels().unit_title(&domain::Unit(value.unit.clone()), ctx.lang).to_string(),
         modes: if can_share { modes(&ctx, &choice) } else { Vec::new() },
         chart: (!lines.is_empty()).then(|| chart(&ctx, &choice, &lines)),
-        lines: lines.iter().map(|l| shown(&ctx, value, l)).collect(),
+        source: shown.first().map(|l| l.source.clone()).filter(|first| shown.iter().all(|l| l.source == *first)),
+        lines: shown,
         lacking: lacking(&ctx, &choice),
         map: map(&ctx, &choice),
         with_figures: comparable.len(),
@@ -175,8 +178,7 @@ fn shown(ctx: &Ctx, indicator: &Indicator, line: &Line<'_>) -> Shown {
         own: [own(&line.cells[0]), own(&line.cells[1])],
         country: any.country.map(|f| rows::value(ctx, indicator, f)),
         revised: any.revised.map(|f| ctx.t.regions_revised(rows::value(ctx, indicator, f))),
-        edition: rows::edition(ctx, any.figure),
-        source: any.figure.source_url.clone(),
+        source: (rows::edition(ctx, any.figure), any.figure.source_url.clone()),
     }
 }
 

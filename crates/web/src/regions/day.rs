@@ -32,7 +32,7 @@ pub fn chosen(ctx: &Ctx) -> Chosen {
         Problem::NoDate => ctx.t.regions_day_no_date(typed.as_deref().unwrap_or("")),
         Problem::TooEarly(first) => ctx.t.regions_day_too_early(format::date(first, ctx.t)),
     });
-    let typed = typed.filter(|_| problem.is_some()).unwrap_or_else(|| day.to_string());
+    let typed = typed.filter(|_| problem.is_some()).unwrap_or_else(|| format::short_date(day, ctx.lang));
     Chosen { day, words: format::date(day, ctx.t), typed, problem, other: day != today }
 }
 

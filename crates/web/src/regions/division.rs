@@ -21,6 +21,7 @@ struct Division {
     /// (id, name, chosen)
     landsdelen: Vec<(String, String, bool)>,
     rows: Vec<Row>,
+    letters: Vec<char>,
     total: usize,
     narrowed: bool,
     /// Municipalities that match but did not exist on the day.
@@ -32,6 +33,8 @@ struct Division {
 }
 
 struct Row {
+    /// The letter it is the first of.
+    letter: Option<char>,
     code: String,
     name: String,
     corop: (String, String),
@@ -90,11 +93,13 @@ pub async fn page(ctx: Ctx) -> Answer {
         .crumb(ctx.t.nav_regions(), ctx.to.regions())
         .crumb(ctx.t.division_title(), ctx.to.division())
         .describe(ctx.t.division_lead());
+    let rows = lettered(fitting(&ctx, &chosen, &narrow).into_iter().map(|m| row(&ctx, m)).collect());
     let options = landsdelen(&ctx.world);
     html(&Division {
         page,
         landsdelen: options.iter().map(|r| (r.id.clone(), r.value.title.get(ctx.lang).into(), r.id == narrow.landsdeel)).collect(),
-        rows: fitting(&ctx, &chosen, &narrow).into_iter().map(|m| row(&ctx, m)).collect(),
+        letters: rows.iter().filter_map(|r| r.letter).collect(),
+        rows,
         total: crosswalk.on(chosen.day).count(),
         narrowed: !narrow.is_empty(),
         elsewhere: elsewhere(&ctx, &chosen, &narrow),
@@ -110,16 +115,30 @@ pub async fn page(ctx: Ctx) -> Answer {
 fn row(ctx: &Ctx, m: &Municipality) -> Row {
     let successor = |code: &String| m.valid_until.and_then(|d| d.tomorrow().ok()).and_then(|d| ctx.world.crosswalk.find(code, d));
     Row {
+        letter: None,
         code: m.code.clone(),
         name: m.name.clone(),
         corop: (m.corop_name.clone(), m.corop.clone()),
         province: (m.province_name.clone(), m.province.clone()),
         cbs: (ctx.t.code("cbs-area", &m.cbs_area.to_lowercase()).into_owned(), m.cbs_area.clone()),
         landsdeel: (region_name(&ctx.world, &m.landsdeel, ctx.lang), ctx.to.region(&m.landsdeel)),
-        from: format::date(m.valid_from, ctx.t),
-        until: m.valid_until.map(|d| format::date(d, ctx.t)),
+        from: format::short_date(m.valid_from, ctx.lang),
+        until: m.valid_until.map(|d| format::short_date(d, ctx.lang)),
         successor: m.successor.as_ref().and_then(successor).map(|m| m.name.clone()),
     }
+}
+
+/// Marks the first row of each letter, for the jumps above a long list.
+fn lettered(mut rows: Vec<Row>) -> Vec<Row> {
+    if rows.len() > 40 {
+        let mut last = None;
+        for row in &mut rows {
+            let letter = sort_key(&row.name).chars().next().map(|c| c.to_ascii_uppercase());
+            row.letter = letter.filter(|_| letter != last);
+            last = letter;
+        }
+    }
+    rows
 }
 
 /// Who looks for Weesp today learns when it ended and into what.

@@ -4,16 +4,16 @@
 use crate::regions::changes::{self, Change, Form};
 use crate::regions::day::{self, Chosen};
 use crate::regions::facts;
-use crate::regions::names::{Said, full_name, pacts_of, region_name, said};
+use crate::regions::names::{Said, full_name, name_in_sentence, pacts_of, region_name, said};
 use crate::regions::picture::{self, Picture};
 use crate::regions::rows::{self, Group};
 use crate::regions::territory;
-use crate::shell::{Answer, Ctx, Fault, Page, format, html};
+use crate::shell::{Answer, Ctx, Page, format, html, visible};
 use askama::Template;
 use axum::extract::Path;
 use charts::Frame;
 use domain::people::Seat;
-use domain::record::{Kind, State};
+use domain::record::Kind;
 use domain::regions::Region;
 use domain::{Rec, Text};
 
@@ -24,6 +24,7 @@ struct Home {
     id: String,
     /// As it stands in table heads.
     name: String,
+    in_sentence: String,
     form: String,
     is_landsdeel: bool,
     is_thematic: bool,
@@ -38,6 +39,10 @@ struct Home {
     parent: Option<(String, String)>,
     groups: Vec<Group>,
     inside: Vec<Group>,
+    /// Cards of the Monitor with their charts, as HTML.
+    cards: Vec<String>,
+    /// Whether any figure stands beside the country's.
+    compared: bool,
     compare: String,
     agreements: Vec<Made>,
     pacts: Vec<(Said, String, String)>,
@@ -102,19 +107,22 @@ struct Province {
 }
 
 pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
-    let region = find(&ctx, &id)?;
+    let region = visible::<Region>(&ctx, &id)?;
     let value = region.value.clone();
     let parent = value.parent.as_deref().map(|p| (full_name(&ctx.world, p, ctx.lang, ctx.t), ctx.to.region(p)));
-    let title = full_name(&ctx.world, &id, ctx.lang, ctx.t);
+    let name = value.title.get(ctx.lang).to_string();
+    let is_landsdeel = value.form == "landsdeel";
+    let title = if is_landsdeel { ctx.t.regions_landsdeel_name(&name) } else { name.clone() };
     let mut page = ctx.page(title.clone()).crumb(ctx.t.nav_regions(), ctx.to.regions()).describe(value.summary.get(ctx.lang));
     if let Some((name, address)) = &parent {
         page = page.crumb(name.clone(), address.clone());
     }
-    let is_landsdeel = value.form == "landsdeel";
     let (coming, past) = moments(&ctx, &value);
+    let (groups, inside) = (rows::of_region(&ctx, &id), rows::inside(&ctx, &id));
     html(&Home {
-        page: page.crumb(title, ctx.to.region(&id)),
-        name: region_name(&ctx.world, &id, ctx.lang),
+        page: page.crumb(title, ctx.to.region(&id)).draft(!region.is_live()),
+        name,
+        in_sentence: name_in_sentence(&ctx.world, &id, ctx.lang, ctx.t),
         form: ctx.t.code("form", &value.form).into_owned(),
         is_landsdeel,
         is_thematic: value.form == "thematic",
@@ -126,8 +134,10 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         names: value.names.iter().map(|n| former(&ctx, n)).collect(),
         valid: valid(&ctx, &value),
         parent,
-        groups: rows::of_region(&ctx, &id),
-        inside: rows::inside(&ctx, &id),
+        compared: groups.iter().chain(&inside).any(|g| g.rows.iter().any(|r| r.versus.is_some())),
+        cards: groups.iter().filter_map(|g| g.card.clone()).collect(),
+        groups,
+        inside,
         compare: ctx.to.compare_regions(&id, if id == "noordwest" { "noord" } else { "noordwest" }),
         agreements: facts::agreements(&ctx.world, &id).into_iter().map(|a| made(&ctx, &id, a)).collect(),
         pacts: pacts_of(&ctx.world, &id).into_iter().map(|p| pact(&ctx, p)).collect(),
@@ -142,14 +152,6 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         region: value,
         id,
     })
-}
-
-fn find<'a>(ctx: &'a Ctx, id: &str) -> Result<&'a Rec<Region>, Fault> {
-    match ctx.world.regions.get(id) {
-        Some(region) if region.is_live() => Ok(region),
-        Some(Rec { state: State::Merged { into }, .. }) => Err(Fault::Moved(ctx.to.region(into))),
-        _ => Err(Fault::NotFound),
-    }
 }
 
 fn former(ctx: &Ctx, name: &domain::regions::FormerName) -> String {

@@ -3,8 +3,8 @@
 
 use crate::regions::day::{self, Chosen};
 use crate::regions::facts::{self, Facts};
-use crate::regions::measure::Measure;
-use crate::regions::names::{landsdelen, rank, region_name};
+use crate::regions::measure::{Measure, joined};
+use crate::regions::names::{rank, region_name};
 use crate::regions::picture::{self, Picture};
 use crate::regions::territory;
 use crate::shell::{Answer, Ctx, Page, html};
@@ -55,7 +55,7 @@ pub async fn page(ctx: Ctx) -> Answer {
         measure: measure.code(),
         measures: Measure::ALL.into_iter().map(|m| (m.name(ctx.t), link(&ctx, &chosen, m), m == measure)).collect(),
         tiles: tiles(&ctx, &chosen, measure, &facts),
-        dots: dots(&ctx, &chosen),
+        dots: dots(&ctx, &chosen, &facts),
         all: totals(&ctx, &chosen, &facts),
         without_place: ctx.world.crosswalk.on(chosen.day).filter(|m| m.lon_microdegrees.is_none()).count(),
         splits: splits(&ctx, &chosen),
@@ -94,18 +94,30 @@ fn source(ctx: &Ctx, measure: Measure) -> String {
     }
 }
 
-fn dots(ctx: &Ctx, chosen: &Chosen) -> Picture {
+fn dots(ctx: &Ctx, chosen: &Chosen, facts: &[Facts]) -> Picture {
     let t = ctx.t;
-    let classes: Vec<String> = landsdelen(&ctx.world).iter().map(|r| r.value.title.get(ctx.lang).to_string()).collect();
+    let classes: Vec<String> = facts.iter().map(|f| f.name.clone()).collect();
+    let counts: Vec<_> = facts.iter().map(|f| format!("{}: {}", f.name, t.regions_municipality_count(f.municipalities))).collect();
     let frame = Frame {
-        title: t.regions_dots_title().into(),
+        title: whereabouts(ctx, chosen),
         subtitle: t.regions_dots_subtitle(&chosen.words),
         source: t.regions_source_division().into(),
-        summary: t.regions_dots_summary().into(),
+        summary: counts.join("; "),
         ..Frame::default()
     };
     let places = ctx.world.crosswalk.on(chosen.day).filter(|m| rank(&m.landsdeel) < classes.len());
     picture::dots(ctx, "gemeenten", &frame, &classes, places.map(|m| (m, rank(&m.landsdeel))))
+}
+
+/// What the map teaches: which province lies in more than one landsdeel.
+fn whereabouts(ctx: &Ctx, chosen: &Chosen) -> String {
+    match ctx.world.crosswalk.split_provinces(chosen.day).first() {
+        Some((province, parts)) => {
+            let names: Vec<_> = parts.iter().map(|id| region_name(&ctx.world, id, ctx.lang)).collect();
+            ctx.t.regions_dots_split(joined(&names, ctx.t.regions_and()), province)
+        }
+        None => ctx.t.regions_dots_whole().into(),
+    }
 }
 
 /// A party in two landsdelen is one party, so parties are counted and not added.

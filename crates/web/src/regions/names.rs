@@ -12,11 +12,20 @@ pub fn region_name(world: &World, id: &str, lang: Lang) -> String {
     }
 }
 
-/// The name as it stands in a sentence or heading: a landsdeel is called one, a pact has its own name.
+/// The name as it stands in a heading: a landsdeel is called one, a pact has its own name.
 pub fn full_name(world: &World, id: &str, lang: Lang, t: texts::T) -> String {
     let name = region_name(world, id, lang);
     match world.regions.get_live(id) {
         Some(region) if region.value.form == "landsdeel" => t.regions_landsdeel_name(name),
+        _ => name,
+    }
+}
+
+/// The same inside a sentence: `landsdeel Noord`.
+pub fn name_in_sentence(world: &World, id: &str, lang: Lang, t: texts::T) -> String {
+    let name = region_name(world, id, lang);
+    match world.regions.get_live(id) {
+        Some(region) if region.value.form == "landsdeel" => t.regions_landsdeel_in_sentence(name),
         _ => name,
     }
 }

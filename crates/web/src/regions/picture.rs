@@ -82,5 +82,10 @@ pub fn dots<'a>(
 
 fn dot(m: &Municipality, class: usize) -> Option<Dot> {
     let degrees = |v: i64| v as f64 / 1_000_000.0;
-    Some(Dot { lon: degrees(m.lon_microdegrees?), lat: degrees(m.lat_microdegrees?), size: 0.0, class, label: m.name.clone() })
+    Some(Dot { lon: degrees(m.lon_microdegrees?), lat: degrees(m.lat_microdegrees?), size: 0.0, class, label: plain(&m.name).into() })
+}
+
+/// Without what tells a municipality from its province: on a map of municipalities nobody needs it.
+fn plain(name: &str) -> &str {
+    name.split_once(" (").map_or(name, |(plain, _)| plain)
 }

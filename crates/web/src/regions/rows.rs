@@ -16,6 +16,8 @@ pub struct Group {
     pub title: Said,
     pub address: String,
     pub unit: String,
+    /// Publication and address, where all rows have the same.
+    pub source: Option<(String, String)>,
     pub rows: Vec<Row>,
     /// The indicator's card of the Monitor, as HTML.
     pub card: Option<String>,
@@ -31,8 +33,8 @@ pub struct Row {
     pub country: Option<String>,
     pub revised: Option<String>,
     pub versus: Option<String>,
-    pub edition: String,
-    pub source: String,
+    /// Publication and address of this figure.
+    pub source: (String, String),
 }
 
 /// All published figures of a region itself, by chapter of the Monitor.
@@ -63,7 +65,9 @@ pub fn indicators(ctx: &Ctx) -> Vec<&Rec<Indicator>> {
 fn group(ctx: &Ctx, indicator: &Rec<Indicator>, rows: Vec<Row>, card: Option<String>) -> Option<Group> {
     let unit = labels().unit_title(&Unit(indicator.value.unit.clone()), ctx.lang).to_string();
     let title = said(&indicator.value.title, ctx.lang);
-    (!rows.is_empty()).then(|| Group { title, address: ctx.to.indicator(&indicator.id), unit, rows, card })
+    let first = rows.first()?.source.clone();
+    let source = rows.iter().all(|r| r.source == first).then_some(first);
+    Some(Group { title, address: ctx.to.indicator(&indicator.id), unit, source, rows, card })
 }
 
 fn rows(ctx: &Ctx, indicator: &Rec<Indicator>, region: &str, area: Option<String>) -> Vec<Row> {
@@ -81,8 +85,7 @@ fn row(ctx: &Ctx, indicator: &Indicator, cell: &Cell<'_>, area: Option<String>) 
         country: cell.country.map(|f| value(ctx, indicator, f)),
         revised: cell.revised.map(|f| ctx.t.regions_revised(value(ctx, indicator, f))),
         versus: cell.versus().map(|v| versus(ctx, v)),
-        edition: edition(ctx, cell.figure),
-        source: cell.figure.source_url.clone(),
+        source: (edition(ctx, cell.figure), cell.figure.source_url.clone()),
     }
 }
 

@@ -5,6 +5,7 @@ use crate::shell::form::{field_label, sentence};
 use askama::Template;
 use domain::field::{FieldError, FieldKind, FieldSpec};
 use domain::record::{Kind, State};
+use domain::value::Unit;
 use domain::world::entries;
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
@@ -181,16 +182,10 @@ impl Drawing<'_> {
         Control::Pair { nl: one("nl", spec.required), en: one("en", false) }
     }
 
-    fn codes(&self, family: &str, codes: &[&str], chosen: &[String]) -> Vec<Opt> {
-        let family = family_of(family);
-        codes
-            .iter()
-            .map(|code| Opt {
-                code: (*code).into(),
-                label: self.ctx.t.code(family, code).into_owned(),
-                chosen: chosen.iter().any(|c| c == code),
-            })
-            .collect()
+    fn codes(&self, field: &str, codes: &[&str], chosen: &[String]) -> Vec<Opt> {
+        let option =
+            |code: &&str| Opt { code: (*code).into(), label: label(self.ctx, field, code), chosen: chosen.iter().any(|c| c == code) };
+        codes.iter().map(option).collect()
     }
 
     fn records(&self, kind: Kind, chosen: &[String]) -> Vec<Opt> {
@@ -272,8 +267,11 @@ pub fn shown(ctx: &Ctx, spec: &FieldSpec, value: Option<&Json>) -> String {
             (Some(nl), Some(en)) => format!("{nl}\n\n[{}] {en}", ctx.t.code("language", "en")),
             (nl, _) => nl.unwrap_or_default().to_string(),
         },
-        FieldKind::Choice(_) => ctx.t.code(family_of(spec.name), value.as_str().unwrap_or("")).into_owned(),
-        FieldKind::Choices(_) => list(&|code| ctx.t.code(family_of(spec.name), code).into_owned()),
+        FieldKind::Choice(_) => label(ctx, spec.name, value.as_str().unwrap_or("")),
+        FieldKind::Choices(_) => list(&|code| label(ctx, spec.name, code)),
+        FieldKind::Line(_) if spec.name == "unit" => seed::labels().unit_title(&Unit(plain(Some(value))), ctx.lang).to_string(),
+        FieldKind::Line(_) if spec.name == "lead_dimension" => seed::labels().dim_name(&plain(Some(value)), ctx.lang).to_string(),
+        FieldKind::Line(_) if spec.name == "at" => label_of_break(ctx, &plain(Some(value))),
         FieldKind::Ref(kind) => title(kind, value.as_str().unwrap_or("")),
         FieldKind::Refs(kind) => list(&|id| title(kind, id)),
         FieldKind::Rows(inner) => value
@@ -282,6 +280,22 @@ pub fn shown(ctx: &Ctx, spec: &FieldSpec, value: Option<&Json>) -> String {
             .unwrap_or_default(),
         _ => plain(Some(value)),
     }
+}
+
+/// The words for a code: those of the data dictionary where the code comes from figures, else our own.
+fn label(ctx: &Ctx, field: &str, code: &str) -> String {
+    let labels = seed::labels();
+    if labels.has(field, code) {
+        return labels.label(field, code, ctx.lang).to_string();
+    }
+    ctx.t.code(family_of(field), code).into_owned()
+}
+
+/// A break stands at a period, or at a series or definition that begins.
+fn label_of_break(ctx: &Ctx, at: &str) -> String {
+    let labels = seed::labels();
+    let family = ["definition", "series"].into_iter().find(|family| labels.has(family, at));
+    family.map_or_else(|| at.to_string(), |family| labels.label(family, at, ctx.lang).to_string())
 }
 
 fn row_shown(ctx: &Ctx, inner: &[FieldSpec], row: &Json) -> String {

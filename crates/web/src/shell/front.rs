@@ -14,6 +14,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri, header};
 use axum::response::IntoResponse;
 use domain::text::Lang;
+use std::borrow::Cow;
 use std::convert::Infallible;
 use std::future::Future;
 use std::pin::Pin;
@@ -55,17 +56,26 @@ impl Front {
         let version = self.app.world().version;
         if reads(request.method())
             && !personal
-            && let Some(path) = request.uri().path_and_query()
             && let Some(cache) = &self.cache
-            && let Some(kept) = cache.get(path.as_str(), version)
+            && let Some(kept) = cache.get(&self.key(&request), version)
         {
             return kept.answer(request.method(), request.headers());
         }
         self.make(request, version).await
     }
 
+    /// Under what an answer is kept: its address, and on a start page whose start page it is.
+    fn key<'a>(&self, request: &'a Request<Body>) -> Cow<'a, str> {
+        let asked = request.uri().path_and_query().map_or("", |p| p.as_str());
+        let home = match request.uri().path() {
+            "/" | "/en" | "/en/" => self.home_of_host(request.headers(), "/"),
+            _ => None,
+        };
+        home.map_or(Cow::Borrowed(asked), |home| Cow::Owned(format!("{home} {asked}")))
+    }
+
     async fn make(self, request: Request<Body>, version: i64) -> Response<Body> {
-        let key = request.uri().path_and_query().map_or_else(String::new, ToString::to_string);
+        let key = self.key(&request).into_owned();
         let (method, asked) = (request.method().clone(), request.headers().clone());
         let (mut parts, body) = request.into_parts();
         self.prepare(&mut parts).await;
@@ -118,12 +128,12 @@ impl Front {
 
     /// A landsdeel with its own host name has its page there as the start page.
     fn home_of_host(&self, headers: &HeaderMap, path: &str) -> Option<String> {
-        let host = headers.get(header::HOST)?.to_str().ok()?.split(':').next()?.to_lowercase();
+        let host = headers.get(header::HOST)?.to_str().ok()?.split(':').next()?;
         if path != "/" {
             return None;
         }
         let world = self.app.world();
-        let region = world.regions.live().find(|r| r.value.host.as_deref() == Some(&host))?;
+        let region = world.regions.live().find(|r| r.value.host.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(host)))?;
         Some(format!("/landsdelen/{}", region.id))
     }
 

@@ -38,6 +38,8 @@ impl Links {
         region_comparison => "/landsdelen/vergelijk",
         division => "/landsdelen/indeling",
         monitor => "/monitor",
+        monitor_status => "/monitor/stand",
+        editions => "/monitor/edities",
         steering => "/regie",
         journal => "/journaal",
         search => "/zoeken",
@@ -144,6 +146,25 @@ impl Links {
         self.at(&format!("/monitor/{id}"))
     }
 
+    /// What stands below an indicator: `grafiek.svg`, `inbedden`, …
+    pub fn indicator_part(self, id: &str, part: &str) -> String {
+        self.at(&format!("/monitor/{id}/{part}"))
+    }
+
+    pub fn edition(self, id: &str) -> String {
+        self.at(&format!("/monitor/edities/{id}"))
+    }
+
+    /// Figures of an indicator from the open data interface.
+    pub fn observations(self, id: &str) -> String {
+        format!("/api/v1/indicatoren/{id}/waarnemingen")
+    }
+
+    /// An address with a query, where there is one.
+    pub fn with_query(self, address: &str, query: &str) -> String {
+        if query.is_empty() { address.to_string() } else { format!("{address}?{query}") }
+    }
+
     pub fn page(self, id: &str) -> String {
         if WRITTEN.contains(&id) { self.at(&format!("/{id}")) } else { self.at(&format!("/pagina/{id}")) }
     }
@@ -181,7 +202,8 @@ impl Links {
             Kind::Region => self.region(id),
             Kind::Indicator => self.indicator(id),
             Kind::Page => self.page(id),
-            Kind::Seat | Kind::Membership | Kind::Edition | Kind::Correction => self.history(kind, id),
+            Kind::Edition => self.edition(id),
+            Kind::Seat | Kind::Membership | Kind::Correction => self.history(kind, id),
         }
     }
 }

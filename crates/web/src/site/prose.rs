@@ -50,7 +50,11 @@ fn part(ctx: &Ctx, piece: Piece) -> Part {
         Piece::Web(address) => Part { text: address.clone(), href: Some(address) },
         Piece::Path(path) => {
             let id = path.trim_start_matches('/').trim_start_matches("pagina/");
-            let title = ctx.world.pages.get_live(id).map(|p| p.value.title.get(ctx.lang).to_string());
+            let title = match id {
+                "melden" => Some(ctx.t.report_title().to_string()),
+                "journaal" => Some(ctx.t.journal_title().to_string()),
+                _ => ctx.world.pages.get_live(id).map(|p| p.value.title.get(ctx.lang).to_string()),
+            };
             Part { text: title.unwrap_or_else(|| path.clone()), href: Some(ctx.to.at(&path)) }
         }
     }

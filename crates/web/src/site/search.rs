@@ -109,7 +109,9 @@ fn groups(ctx: &Ctx, query: &str, hits: &[Hit], only: Option<Kind>, terms: &Hash
 
 fn found(ctx: &Ctx, entry: &Entry<'_>, terms: &HashSet<String>) -> Found {
     let is_hit = |word: &str| terms.contains(&folded(word));
-    let texts = texts(entry.kind, &(entry.body)());
+    let body = (entry.body)();
+    let mut texts = texts(entry.kind, &body);
+    texts.extend(synonyms(ctx, &body));
     let text = texts.iter().find(|t| has_hit(t.get(ctx.lang), is_hit)).or(texts.first());
     Found {
         href: ctx.to.record(entry.kind, entry.id),
@@ -129,4 +131,11 @@ fn foreign(lang: Lang, text: &Text) -> Option<&'static str> {
 fn texts(kind: Kind, body: &Json) -> Vec<Text> {
     let localised = |f: &&domain::field::FieldSpec| matches!(f.kind, FieldKind::TextProse(_) | FieldKind::TextLine(_)) && f.name != "title";
     fields_of(kind).iter().filter(localised).filter_map(|f| serde_json::from_value(body[f.name].clone()).ok()).collect()
+}
+
+/// The words a card is also found by, so that a reader sees why it is here.
+fn synonyms(ctx: &Ctx, body: &Json) -> Option<Text> {
+    let words: Vec<&str> = body["synonyms"].as_array()?.iter().filter_map(|s| s["word"].as_str()).collect();
+    let line = format!("{}: {}", ctx.t.code("field", "synonyms"), words.join(", "));
+    Some(Text::both(line.clone(), line))
 }
