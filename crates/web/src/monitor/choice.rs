@@ -84,10 +84,7 @@ fn regions(reading: &Reading<'_>) -> Vec<Opt> {
     let mut codes: Vec<&str> = codes.into_iter().collect();
     codes.sort_by_key(|c| labels.rank("region", c));
     let chosen = |c: &str| reading.asked.selection.regions.iter().any(|r| r == c);
-    codes
-        .into_iter()
-        .map(|c| Opt { code: c.into(), name: capital(labels.label("region", c, reading.lang)), chosen: chosen(c) })
-        .collect()
+    codes.into_iter().map(|c| Opt { code: c.into(), name: capital(labels.label("region", c, reading.lang)), chosen: chosen(c) }).collect()
 }
 
 fn per(reading: &Reading<'_>, dims: &[Group], regions: bool) -> Vec<Opt> {
@@ -108,7 +105,8 @@ fn per(reading: &Reading<'_>, dims: &[Group], regions: bool) -> Vec<Opt> {
 fn editions(reading: &Reading<'_>) -> Vec<Opt> {
     let ids: BTreeSet<&str> = figures(reading).iter().map(|f| f.key.edition.as_str()).filter(|e| !e.is_empty()).collect();
     let chosen = |id: &str| reading.asked.selection.edition.as_deref() == Some(id);
-    let name = |id: &str| reading.world.editions.get_live(id).map_or_else(|| id.to_string(), |e| e.value.title.get(reading.lang).to_string());
+    let name =
+        |id: &str| reading.world.editions.get_live(id).map_or_else(|| id.to_string(), |e| e.value.title.get(reading.lang).to_string());
     let opt = |id: &str| Opt { code: id.into(), name: name(id), chosen: chosen(id) };
     if ids.len() < 2 { Vec::new() } else { ids.into_iter().rev().map(opt).collect() }
 }

@@ -161,7 +161,13 @@ impl<'r, 'w> Drawing<'r, 'w> {
         let mut series: Vec<Series> = Vec::new();
         for strand in &drawn {
             let own = strand.threads.first().map_or_else(String::new, |t| r.thread_name(&t.series, &t.definition));
-            let name = if drawn.len() > 1 { r.name(strand) } else if beside > 0 { own } else { String::new() };
+            let name = if drawn.len() > 1 {
+                r.name(strand)
+            } else if beside > 0 {
+                own
+            } else {
+                String::new()
+            };
             series.push(Series { emphasis: true, ..self.series(strand, name, &strand.chain) });
         }
         for strand in &drawn {
@@ -235,7 +241,8 @@ impl<'r, 'w> Drawing<'r, 'w> {
     /// A bar for each figure; its period in the label where they differ.
     fn bars(&self) -> Chart {
         let r = self.reading;
-        let figures: Vec<(&Strand<'w>, &Shown<'w>)> = r.view.strands.iter().flat_map(|s| s.chain.iter().map(move |p| (s, &p.figure))).collect();
+        let figures: Vec<(&Strand<'w>, &Shown<'w>)> =
+            r.view.strands.iter().flat_map(|s| s.chain.iter().map(move |p| (s, &p.figure))).collect();
         let periods: BTreeSet<String> = figures.iter().map(|(_, f)| f.key.period.to_string()).collect();
         let mut rows: Vec<(String, Mark, bool)> = Vec::new();
         for (strand, figure) in figures {

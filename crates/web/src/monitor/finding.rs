@@ -65,7 +65,8 @@ impl Reading<'_> {
             Form::None => self.headline().and_then(Strand::last).map(|f| vec![self.plain(f)]).unwrap_or_default(),
             Form::Bars | Form::Grouped => self.beside_each_other(),
         };
-        let claims = if claims.is_empty() { vec![Claim { about: String::new(), text: self.t.monitor_finding_none().into() }] } else { claims };
+        let claims =
+            if claims.is_empty() { vec![Claim { about: String::new(), text: self.t.monitor_finding_none().into() }] } else { claims };
         Finding { title: self.title().into(), claims }
     }
 

@@ -271,8 +271,7 @@ fn sources(reading: &Reading<'_>) -> Vec<Source> {
         }
         cut
     };
-    let mut sources: Vec<Source> =
-        counts.into_iter().map(|(url, count)| Source { url: url.into(), label: label(url), count }).collect();
+    let mut sources: Vec<Source> = counts.into_iter().map(|(url, count)| Source { url: url.into(), label: label(url), count }).collect();
     sources.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.url.cmp(&b.url)));
     sources
 }
@@ -292,9 +291,8 @@ fn identities(reading: &Reading<'_>) -> Vec<Identity> {
 
 /// Goals that use this indicator: number, title, address.
 fn goals(ctx: &Ctx, id: &str) -> Vec<(String, String, String)> {
-    let uses = |g: &domain::pact::Goal| {
-        g.indicators.iter().any(|i| i == id) || g.targets.iter().any(|t| t.indicator.as_deref() == Some(id))
-    };
+    let uses =
+        |g: &domain::pact::Goal| g.indicators.iter().any(|i| i == id) || g.targets.iter().any(|t| t.indicator.as_deref() == Some(id));
     let mut goals: Vec<_> = ctx
         .world
         .goals
@@ -342,7 +340,11 @@ fn pixels(svg: &str) -> String {
 
 fn embed_line(reading: &Reading<'_>, address: &str) -> String {
     let safe = |text: &str| text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
-    format!("<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"520\" loading=\"lazy\"></iframe>", safe(address), safe(reading.title()))
+    format!(
+        "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"520\" loading=\"lazy\"></iframe>",
+        safe(address),
+        safe(reading.title())
+    )
 }
 
 fn text_file(body: String, kind: &'static str, name: &str) -> axum::response::Response {

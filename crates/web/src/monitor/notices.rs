@@ -91,7 +91,8 @@ fn which(reading: &Reading<'_>, figure: &domain::monitor::Figure) -> String {
 fn provisional(reading: &Reading<'_>) -> Option<Notice> {
     let count = reading.shown().filter(|f| f.finality == Finality::Provisional).count();
     let all = reading.shown().count();
-    let text = if count == all { reading.t.monitor_notice_provisional_all().to_string() } else { reading.t.monitor_notice_provisional(count) };
+    let text =
+        if count == all { reading.t.monitor_notice_provisional_all().to_string() } else { reading.t.monitor_notice_provisional(count) };
     (count > 0).then(|| notice(reading, reading.t.monitor_notice_provisional_title(), text))
 }
 
