@@ -60,7 +60,8 @@ impl Kept {
         // The plain body's length; each variant gets its own when it is sent.
         headers.remove(header::CONTENT_LENGTH);
         headers.insert(header::ETAG, etag.clone());
-        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, cookie"));
+        let vary = if headers.contains_key(header::VARY) { "accept, accept-encoding, cookie" } else { "accept-encoding, cookie" };
+        headers.insert(header::VARY, HeaderValue::from_static(vary));
         let gzip = compressed(&headers, &body).map(|bytes| {
             let mut headers = headers.clone();
             headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));

@@ -64,14 +64,17 @@ impl Front {
         self.make(request, version).await
     }
 
-    /// Under what an answer is kept: its address, and on a start page whose start page it is.
+    /// Under what an answer is kept: its address, on a start page whose start page it is, and in
+    /// the API the shape that is asked for.
     fn key<'a>(&self, request: &'a Request<Body>) -> Cow<'a, str> {
         let asked = request.uri().path_and_query().map_or("", |p| p.as_str());
-        let home = match request.uri().path() {
+        let path = request.uri().path();
+        let accept = request.headers().get(header::ACCEPT).and_then(|v| v.to_str().ok());
+        let home = match path {
             "/" | "/en" | "/en/" => self.home_of_host(request.headers(), "/"),
-            _ => None,
+            _ => accept.filter(|_| path.strip_prefix("/en").unwrap_or(path).starts_with("/api/")).map(String::from),
         };
-        home.map_or(Cow::Borrowed(asked), |home| Cow::Owned(format!("{home} {asked}")))
+        home.map_or(Cow::Borrowed(asked), |part| Cow::Owned(format!("{part} {asked}")))
     }
 
     async fn make(self, request: Request<Body>, version: i64) -> Response<Body> {
