@@ -80,7 +80,7 @@ async fn hostile_text_is_shown_not_run() {
         "/zoeken?q=kwaad".into(),
     ]);
     let (mut found, mut shown) = (Vec::new(), 0);
-    for path in &paths {
+    for path in paths.iter().filter(|p| !p.ends_with(".png")) {
         for who in [None, Some(Role::Programme)] {
             let answer = site.get_as(who, path).await;
             assert!(!answer.status.is_server_error(), "{path}: {}", answer.status);
