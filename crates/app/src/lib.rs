@@ -9,10 +9,12 @@ mod refusal;
 pub mod secrets;
 
 pub mod accounts;
+pub mod backup;
 pub mod claims;
 pub mod elsewhere;
 pub mod figures;
 pub mod journal;
+pub mod letters;
 pub mod memberships;
 pub mod messages;
 pub mod own;

@@ -8,7 +8,6 @@ mod heads;
 mod outbox;
 
 pub use app::retention::{reference as retention_reference, retention};
-pub use outbox::{GIVE_UP_AFTER, pause};
 
 use app::{App, Refusal};
 use jiff::{SignedDuration, Timestamp};

@@ -12,8 +12,8 @@ use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use store::outbox::{self, Mail};
 use store::{Store, StoreError, journal};
@@ -24,10 +24,7 @@ fn cycles(short: u64) -> u64 {
 }
 
 /// Nobody else measures or starves while one of these runs.
-fn alone() -> std::sync::MutexGuard<'static, ()> {
-    static ONE: Mutex<()> = Mutex::new(());
-    ONE.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
-}
+static ALONE: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
 
 // P1: this same program as a child, writing as fast as it can until it is killed.
 
@@ -104,7 +101,7 @@ fn one_cycle(url: &str) -> Vec<String> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn p1_nothing_acknowledged_is_lost_when_the_process_is_killed() {
-    let _alone = alone();
+    let _alone = ALONE.lock().await;
     let folder = TempFolder::new();
     let url = kit::url(folder.path());
     drop(Store::open(&url).await.unwrap());
@@ -193,7 +190,7 @@ fn write_until(server: &Server, cookie: &str, round: u64, stop: &Arc<AtomicBool>
 
 #[tokio::test(flavor = "multi_thread")]
 async fn p5_after_a_kill_under_load_the_site_is_back_at_once_with_everything_acknowledged() {
-    let _alone = alone();
+    let _alone = ALONE.lock().await;
     let folder = TempFolder::new();
     let mut server = Server::start(folder.path());
     let cookie = kit::sign_in(folder.path(), &kit::url(folder.path())).await;
@@ -224,7 +221,7 @@ async fn p5_after_a_kill_under_load_the_site_is_back_at_once_with_everything_ack
 
 #[tokio::test(flavor = "multi_thread")]
 async fn p4_on_a_full_disk_readers_are_served_writers_told_to_come_back_and_room_is_all_it_takes() {
-    let _alone = alone();
+    let _alone = ALONE.lock().await;
     let Some(disk) = Disk::new("9m") else { return };
     let data = disk.path().join("d");
     let server = Server::start_with(&data, &[], &[("TECHNIEKPACT_LOG", "error")]);
@@ -265,7 +262,7 @@ async fn p4_on_a_full_disk_readers_are_served_writers_told_to_come_back_and_room
 
 #[tokio::test(flavor = "multi_thread")]
 async fn p14_a_backup_under_load_is_the_store_of_one_moment() {
-    let _alone = alone();
+    let _alone = ALONE.lock().await;
     let (folder, other) = (TempFolder::new(), TempFolder::new());
     let server = Server::start(folder.path());
     let cookie = kit::sign_in(folder.path(), &kit::url(folder.path())).await;

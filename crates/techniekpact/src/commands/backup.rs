@@ -3,13 +3,9 @@
 use super::look;
 use crate::{Options, config, serve};
 use app::journal::{Verdict, verify};
-use futures_util::FutureExt;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
-use store::{Store, StoreError, people};
-
-/// The setting in which a backup notes its moment, for `doctor`.
-pub const NOTE: &str = "backup";
+use store::Store;
 
 pub async fn backup(options: &Options, file: &Path) -> Result<(), String> {
     let config = config::read(options)?;
@@ -78,9 +74,8 @@ async fn note(looked: &Store, url: &str) {
     if !looked.is_current().await.unwrap_or(false) {
         return;
     }
-    let now = store::moment(jiff::Timestamp::now());
-    let noted: Result<(), StoreError> = match Store::open(url).await {
-        Ok(store) => store.write(move |tx| async move { people::set_setting(tx, NOTE, &now).await }.boxed()).await,
+    let noted = match Store::open(url).await {
+        Ok(store) => app::backup::note(&store, jiff::Timestamp::now()).await,
         Err(e) => Err(e),
     };
     if let Err(e) = noted {

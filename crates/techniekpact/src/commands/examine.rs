@@ -163,8 +163,7 @@ async fn backup(e: &Examined<'_>, store: &Store) -> Result<Finding, StoreError> 
     if !store.is_sqlite() {
         return Ok(todo("backup", e.t.doctor_backup_postgres()));
     }
-    let noted = people::setting(&mut store.read().await?, super::backup::NOTE).await?;
-    let Some(at) = noted.and_then(|text| text.parse::<Timestamp>().ok()) else {
+    let Some(at) = app::backup::last(store).await? else {
         return Ok(todo("backup", e.t.doctor_backup_none()));
     };
     let hours = Timestamp::now().duration_since(at).as_hours();

@@ -1,0 +1,57 @@
+//! The door: a cube goes in with a rule, a protected cube comes out.
+
+use crate::certificate::{Certificate, Pair};
+use crate::cube::Cube;
+use crate::error::CubeError;
+use crate::log::{Entry, Log, Reason};
+use crate::protected::Protected;
+use crate::rule::{Rule, Zeros};
+use crate::suppress::Work;
+use crate::value::Why;
+
+/// Protects a cube. Suppression comes with a [`Certificate`]; see [`suppress`].
+///
+/// # Errors
+/// [`CubeError::BadRule`], [`CubeError::Keys`] for cell keys on a cube without,
+/// [`CubeError::Unprotectable`].
+pub fn protect(cube: &Cube, rule: &Rule) -> Result<Protected, CubeError> {
+    match rule {
+        Rule::Suppress { threshold, zeros } => suppress(cube, *threshold, *zeros).map(|(protected, _)| protected),
+        _ => Err(CubeError::BadRule { reason: "not built" }),
+    }
+}
+
+/// Threshold suppression, with the proof of its safety.
+///
+/// # Errors
+/// [`CubeError::BadRule`] for a threshold below 2 or above 2^40, [`CubeError::Overflow`] for
+/// counts above 2^53, [`CubeError::Unprotectable`] when a small cell cannot be made safe.
+pub fn suppress(cube: &Cube, threshold: u64, zeros: Zeros) -> Result<(Protected, Certificate), CubeError> {
+    if !(2..1 << 40).contains(&threshold) {
+        return Err(CubeError::BadRule { reason: "a threshold is at least 2" });
+    }
+    let mut work = Work::new(cube.shape(), cube.count(), threshold, zeros.floor())?;
+    work.select()?;
+    work.tidy(cube.shape());
+    let mut hidden: Vec<Option<Why>> = work.ground.hidden.iter().map(|h| h.then_some(Why::Secondary)).collect();
+    work.guarded.iter().for_each(|g| hidden[g.cell] = Some(Why::Primary));
+    let log = explain(&work, &hidden, threshold);
+    let pairs = work.guarded.into_iter().map(|g| Pair { cell: g.cell, up: g.up, down: g.down }).collect();
+    let rule = Rule::Suppress { threshold, zeros };
+    let protected = Protected::new(cube.shape().clone(), rule, cube.count().to_vec(), cube.sum().to_vec(), hidden, log);
+    Ok((protected, Certificate { pairs }))
+}
+
+/// Each hidden cell with its reason: small itself, or leaned upon by a small one.
+fn explain(work: &Work, hidden: &[Option<Why>], threshold: u64) -> Log {
+    let mut reasons: Vec<Option<Reason>> = vec![None; hidden.len()];
+    for g in &work.guarded {
+        let leaning = g.up.cells.iter().chain(&g.down.cells);
+        leaning.for_each(|(c, _)| {
+            reasons[*c].get_or_insert(Reason::Partner { protects: g.cell });
+        });
+    }
+    work.guarded.iter().for_each(|g| reasons[g.cell] = Some(Reason::Small { at_least: threshold }));
+    let entries = reasons.into_iter().enumerate().filter_map(|(cell, reason)| reason.map(|reason| Entry { cell, reason }));
+    Log { entries: entries.collect() }
+}
