@@ -1,6 +1,6 @@
 //! The open data as its readers meet it: what is public and only that, in every shape the same.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
 
 mod asking;
 mod figures;
