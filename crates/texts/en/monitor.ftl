@@ -173,7 +173,6 @@ monitor-progress-none = Progress cannot be computed: there are no two figures th
 monitor-changes-title = What changed?
 monitor-changes-none = These figures appeared in one publication, so there is nothing to compare.
 monitor-changes-lead = By edition: what was new, and which figure became different from what it was?
-monitor-changes-counts = New: { $added }. Changed: { $changed }. Stayed equal: { $same }.
 monitor-changes-show = { $n ->
     [one] { $n } changed figure
    *[other] { $n } changed figures

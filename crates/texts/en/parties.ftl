@@ -39,29 +39,18 @@ party-to-contact = Contact persons of this party
 party-yours = Is this your organisation?
 party-to-claim = Take over the care of this page
 
-## People of a party.
-contact-heading = Contact persons: { $party }
-contact-crumb = Contact persons
-contact-lead = Each person chooses what is shown here.
-contact-none = Nobody of this party shows data here.
-contact-nameless = Contact person
-contact-function = Function
-contact-phone = Telephone
-contact-about = About
-contact-back = Back to
-
 ## Claims.
-claim-heading = Take over: { $party }
-claim-crumb = Take over
-claim-lead = Do you work at { $party }? Then ask to look after this page yourself. The programme office checks the request and decides.
-claim-grounds = Why may you speak for this party?
-claim-grounds-help = Give your function and how we can check it. Only the programme office reads this.
-claim-send = Send the request
-claim-open = Your request was received
-claim-open-text = The programme office has yet to decide.
-claim-granted = Your request was granted
-claim-refused = Your request was refused
-claim-asked-on = You asked this on { $at }.
+party-claim-heading = Take over: { $party }
+party-claim-crumb = Take over
+party-claim-lead = Do you work at { $party }? Then ask to look after this page yourself. The programme office checks the request and decides.
+party-claim-grounds = Why may you speak for this party?
+party-claim-grounds-help = Give your function and how we can check it. Only the programme office reads this.
+party-claim-send = Send the request
+party-claim-open = Your request was received
+party-claim-open-text = The programme office has yet to decide.
+party-claim-granted = Your request was granted
+party-claim-refused = Your request was refused
+party-claim-asked-on = You asked this on { $at }.
 
 ## Networks.
 networks-heading = Networks of { $party }

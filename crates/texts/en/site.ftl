@@ -13,6 +13,7 @@ search-title = Search
 search-title-for = Search: { $query }
 search-field = What are you looking for?
 search-did-you-mean = Did you mean:
+search-instead = Nothing found for ‘{ $query }’. These are the results for ‘{ $better }’.
 search-examples = For example
 search-nothing = We found nothing that holds all your words.
 search-tip-fewer = Use fewer words, or one word that is surely in it.

@@ -173,7 +173,6 @@ monitor-progress-none = De voortgang is niet te berekenen: er zijn geen twee cij
 monitor-changes-title = Wat is er veranderd?
 monitor-changes-none = Deze cijfers verschenen in één uitgave. Er is dus niets te vergelijken.
 monitor-changes-lead = Per editie: wat was nieuw, en welk cijfer werd anders dan het eerder was?
-monitor-changes-counts = Nieuw: { $added }. Gewijzigd: { $changed }. Gelijk gebleven: { $same }.
 monitor-changes-show = { $n ->
     [one] { $n } gewijzigd cijfer
    *[other] { $n } gewijzigde cijfers

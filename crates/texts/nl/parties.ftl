@@ -39,29 +39,18 @@ party-to-contact = Contactpersonen van deze partij
 party-yours = Is dit uw organisatie?
 party-to-claim = Neem het beheer van deze pagina over
 
-## People of a party.
-contact-heading = Contactpersonen: { $party }
-contact-crumb = Contactpersonen
-contact-lead = Ieder kiest zelf wat hier staat.
-contact-none = Niemand van deze partij toont hier gegevens.
-contact-nameless = Contactpersoon
-contact-function = Functie
-contact-phone = Telefoon
-contact-about = Over
-contact-back = Terug naar
-
 ## Claims.
-claim-heading = Beheer overnemen: { $party }
-claim-crumb = Beheer overnemen
-claim-lead = Werkt u bij { $party }? Vraag dan om deze pagina zelf bij te houden. Het programmabureau controleert de aanvraag en beslist.
-claim-grounds = Waarom mag u namens deze partij spreken?
-claim-grounds-help = Noem uw functie en hoe wij dat kunnen controleren. Alleen het programmabureau leest dit.
-claim-send = Vraag het beheer aan
-claim-open = Uw aanvraag is ontvangen
-claim-open-text = Het programmabureau moet nog beslissen.
-claim-granted = Uw aanvraag is toegekend
-claim-refused = Uw aanvraag is afgewezen
-claim-asked-on = U vroeg dit op { $at }.
+party-claim-heading = Beheer overnemen: { $party }
+party-claim-crumb = Beheer overnemen
+party-claim-lead = Werkt u bij { $party }? Vraag dan om deze pagina zelf bij te houden. Het programmabureau controleert de aanvraag en beslist.
+party-claim-grounds = Waarom mag u namens deze partij spreken?
+party-claim-grounds-help = Noem uw functie en hoe wij dat kunnen controleren. Alleen het programmabureau leest dit.
+party-claim-send = Vraag het beheer aan
+party-claim-open = Uw aanvraag is ontvangen
+party-claim-open-text = Het programmabureau moet nog beslissen.
+party-claim-granted = Uw aanvraag is toegekend
+party-claim-refused = Uw aanvraag is afgewezen
+party-claim-asked-on = U vroeg dit op { $at }.
 
 ## Networks.
 networks-heading = Netwerken van { $party }

@@ -13,6 +13,7 @@ search-title = Zoeken
 search-title-for = Zoeken: { $query }
 search-field = Wat zoekt u?
 search-did-you-mean = Bedoelde u:
+search-instead = Niets gevonden voor ‘{ $query }’. Dit zijn de resultaten voor ‘{ $better }’.
 search-examples = Bijvoorbeeld
 search-nothing = Wij vonden niets waarin al uw woorden staan.
 search-tip-fewer = Gebruik minder woorden, of één woord dat er zeker in staat.

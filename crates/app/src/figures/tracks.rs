@@ -73,10 +73,11 @@ impl<'w> Strand<'w> {
         Strand { dims, region, chain, threads }
     }
 
-    /// Threads that know a period which the chain has from elsewhere or not at all.
+    /// Threads that know at least two periods which the chain does not: they add a course of
+    /// their own, and not just another value for a year.
     pub fn beside(&self) -> impl Iterator<Item = &Thread<'w>> {
         let own: BTreeSet<String> = self.chain.iter().map(|p| p.figure.key.period.to_string()).collect();
-        self.threads.iter().filter(move |t| t.points.iter().any(|p| !own.contains(&p.figure.key.period.to_string())))
+        self.threads.iter().filter(move |t| t.points.iter().filter(|p| !own.contains(&p.figure.key.period.to_string())).count() > 1)
     }
 
     /// The last run of the chain without a break.

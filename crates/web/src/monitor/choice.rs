@@ -21,6 +21,13 @@ pub struct Choice {
     pub is_open: bool,
 }
 
+impl Choice {
+    /// Whether the first row has anything in it.
+    pub fn has_row(&self) -> bool {
+        !self.per.is_empty() || !self.editions.is_empty() || self.regions.len() > 1
+    }
+}
+
 pub struct Group {
     pub code: String,
     pub name: String,

@@ -97,15 +97,15 @@ fn provisional(reading: &Reading<'_>) -> Option<Notice> {
 }
 
 /// Breaks that touch what is shown: a period on the axis, or a series or definition in it.
-fn breaks(reading: &Reading<'_>) -> Vec<Notice> {
+fn breaks(reading: &Reading<'_>) -> Option<Notice> {
     let threads: std::collections::BTreeSet<_> = reading.shown().map(|f| (&f.key.series, &f.key.definition)).collect();
     let touches = |at: &str| {
         let named = threads.iter().any(|(s, d)| *s == at || *d == at) && threads.len() > 1;
         named || reading.shown().any(|f| f.key.period.to_string() == at)
     };
-    let one = |b: &domain::monitor::Break| Notice {
-        lang: b.text.lang(reading.lang).code(),
-        ..notice(reading, reading.t.monitor_notice_break_title(), b.text.get(reading.lang).into())
-    };
-    reading.card.breaks.iter().filter(|b| touches(&b.at)).map(one).collect()
+    let texts: Vec<&domain::Text> = reading.card.breaks.iter().filter(|b| touches(&b.at)).map(|b| &b.text).collect();
+    let first = texts.first()?;
+    let text = texts.iter().map(|t| t.get(reading.lang)).collect::<Vec<_>>().join(" ");
+    let lang = first.lang(reading.lang).code();
+    Some(Notice { lang, ..notice(reading, reading.t.monitor_notice_break_title(), text) })
 }

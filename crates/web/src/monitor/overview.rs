@@ -80,7 +80,10 @@ fn editions(ctx: &Ctx) -> Vec<(String, String, String)> {
 
 fn rows(ctx: &Ctx, chapter: &str, word: &str) -> Vec<Row> {
     let fits = |r: &&Rec<Indicator>| r.value.chapter == chapter && speaks_of(&r.value, word);
-    ctx.world.indicators.live().filter(fits).filter_map(|r| row(ctx, &r.id)).collect()
+    let mut rows: Vec<Row> = ctx.world.indicators.live().filter(fits).filter_map(|r| row(ctx, &r.id)).collect();
+    // What can be followed through time comes first.
+    rows.sort_by_cached_key(|r| (r.spark.is_empty(), r.title.to_lowercase()));
+    rows
 }
 
 /// Whether title or synonyms of the card hold `word` (small letters).

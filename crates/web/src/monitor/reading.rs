@@ -1,6 +1,7 @@
 //! One indicator as asked: card, selection, what is shown of it. Page, picture, embed and card on
 //! other pages all begin here, so they can never tell different things.
 
+use crate::monitor::words::capital;
 use crate::shell::format;
 use app::figures::{Asked, Shown, Strand, View, ask, view};
 use domain::Lang;
@@ -93,7 +94,7 @@ impl<'w> Reading<'w> {
     /// Supplier, edition, address and licence: what every picture carries.
     pub fn source_line(&self, base_url: &str) -> String {
         let address = base_url.split("://").last().unwrap_or(base_url);
-        let edition = self.edition_words().unwrap_or_else(|| self.t.monitor_no_edition().into());
+        let edition = self.edition_words().unwrap_or_else(|| capital(self.t.monitor_no_edition()));
         self.t.monitor_source_line(format!("{address}/monitor/{}", self.id), edition, &self.card.supplier)
     }
 }

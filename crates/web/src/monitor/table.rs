@@ -42,7 +42,7 @@ impl Table {
     }
 }
 
-/// More lines than this stand as rows.
+/// More lines than this stand as rows, unless that makes the table wider still.
 const MOST_COLUMNS: usize = 6;
 
 struct Line<'r, 'w> {
@@ -59,7 +59,8 @@ pub fn table(reading: &Reading<'_>) -> Table {
         let point = line.thread.points.iter().find(|p| p.figure.key.period.to_string() == period);
         point.map_or_else(Cell::default, |p| Cell { is_break: p.break_before || begins(line, period), ..filled(reading, &p.figure) })
     };
-    let turned = lines.len() > MOST_COLUMNS || (lines.len() > 2 && periods.len() == 1);
+    let turned =
+        lines.len() > MOST_COLUMNS && (periods.len() < 5 || lines.len() > 2 * MOST_COLUMNS) || lines.len() > 2 && periods.len() == 1;
     let mut table = Table {
         corner: String::new(),
         head: Vec::new(),

@@ -19,8 +19,8 @@ pub struct About {
     updated: String,
     history: String,
     fingerprint: String,
-    /// Absolute, because it is typed into a terminal; none for a draft.
-    file: Option<String>,
+    /// What a reader types to check it; none for a draft.
+    command: Option<String>,
 }
 
 impl About {
@@ -34,7 +34,7 @@ impl About {
             updated: format::moment(rec.updated_at, ctx.t),
             history: ctx.to.history(R::KIND, &rec.id),
             fingerprint: body_fingerprint(&body_of(&rec.value)),
-            file: rec.is_live().then(|| format!("{base}{}", ctx.to.fingerprinted(R::KIND, &rec.id))),
+            command: rec.is_live().then(|| format!("curl -s {base}{} | sha256sum", ctx.to.fingerprinted(R::KIND, &rec.id))),
         }
     }
 }

@@ -55,10 +55,10 @@ async fn view(ctx: &Ctx, id: &str, typed: &str, refused: &[FieldError]) -> Resul
     let rec = ctx.world.parties.get_live(id).ok_or(Fault::NotFound)?;
     let party = rec.value.title.get(ctx.lang).to_string();
     let page = ctx
-        .page(ctx.t.claim_heading(&party))
+        .page(ctx.t.party_claim_heading(&party))
         .crumb(ctx.t.nav_parties(), ctx.to.parties())
         .crumb(&party, ctx.to.party(id))
-        .crumb(ctx.t.claim_crumb(), ctx.to.claim(id));
+        .crumb(ctx.t.party_claim_crumb(), ctx.to.claim(id));
     Ok(ClaimPage {
         page,
         id: id.into(),

@@ -1,9 +1,8 @@
 //! Parties of the pact: the register and its downloads, one page each, claims, networks, and the
-//! national steering group.
+//! national steering group. The people of a party are shown by the part of people.
 
 mod claim;
 mod columns;
-mod contact;
 mod dictionary;
 mod download;
 mod list;
@@ -18,7 +17,6 @@ pub fn routes(site: Site) -> Site {
         .get("/partijen/download", Audience::Public, download::file)
         .get("/partijen/gegevenswoordenboek", Audience::Public, dictionary::page)
         .get("/partijen/{id}", Audience::Public, view::page)
-        .get("/partijen/{id}/contact", Audience::Open, contact::page)
         .get("/partijen/{id}/claim", Audience::SignedIn, claim::form)
         .post("/partijen/{id}/claim", Audience::SignedIn, claim::send)
         .get("/partijen/{id}/netwerken", Audience::Staff, networks::page)

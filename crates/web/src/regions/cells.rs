@@ -80,7 +80,7 @@ mod tests {
         (seed.figures, days.into())
     }
 
-    fn of<'a>(figures: &'a [Figure], indicator: &str) -> Vec<Figure> {
+    fn of(figures: &[Figure], indicator: &str) -> Vec<Figure> {
         figures.iter().filter(|f| f.key.indicator == indicator).cloned().collect()
     }
 

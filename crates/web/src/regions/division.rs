@@ -3,7 +3,7 @@
 
 use crate::regions::changes;
 use crate::regions::day::{self, Chosen};
-use crate::regions::home::told;
+use crate::regions::land::told;
 use crate::regions::names::{landsdelen, region_name};
 use crate::regions::territory::sort_key;
 use crate::shell::front::escaped;

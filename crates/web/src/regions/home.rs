@@ -1,18 +1,14 @@
 //! The home page of a landsdeel or regional pact: what it is, what it agreed, who takes part,
 //! what was measured there beside the country, when it meets, and which municipalities it holds.
 
-use crate::regions::changes::{self, Change, Form};
-use crate::regions::day::{self, Chosen};
 use crate::regions::facts;
+use crate::regions::land::{Land, land};
+use crate::regions::members::{Member, Sits, parties, seats};
 use crate::regions::names::{Said, full_name, name_in_sentence, pacts_of, region_name, said};
-use crate::regions::picture::{self, Picture};
 use crate::regions::rows::{self, Group};
-use crate::regions::territory;
 use crate::shell::{Answer, Ctx, Page, format, html, visible};
 use askama::Template;
 use axum::extract::Path;
-use charts::Frame;
-use domain::people::Seat;
 use domain::record::Kind;
 use domain::regions::Region;
 use domain::{Rec, Text};
@@ -71,39 +67,6 @@ struct Made {
     status: Option<String>,
     translates: Option<(Said, String)>,
     goals: Vec<(String, String)>,
-}
-
-struct Member {
-    title: Said,
-    address: String,
-    accepted: bool,
-    until: Option<String>,
-}
-
-struct Sits {
-    title: Said,
-    holder: Option<String>,
-    party: Option<(Said, String)>,
-    since: Option<String>,
-    until: Option<String>,
-}
-
-struct Land {
-    chosen: Chosen,
-    total: usize,
-    provinces: Vec<Province>,
-    picture: Picture,
-    changes: Vec<(String, String)>,
-    division: String,
-    file: String,
-}
-
-struct Province {
-    name: String,
-    code: String,
-    total: usize,
-    /// (name, code, (name, code) of each municipality)
-    corops: Vec<(String, String, Vec<(String, String)>)>,
 }
 
 pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
@@ -185,43 +148,6 @@ fn pact(ctx: &Ctx, pact: &Rec<Region>) -> (Said, String, String) {
     (said(&pact.value.title, ctx.lang), ctx.to.region(&pact.id), ctx.t.code("form", &pact.value.form).into_owned())
 }
 
-/// By kind, in the order of the register.
-fn parties(ctx: &Ctx, region: &str) -> Vec<(String, Vec<Member>)> {
-    let mut groups: Vec<(String, Vec<Member>)> = Vec::new();
-    for m in facts::parties(&ctx.world, region) {
-        let kind = ctx.t.code("party-kind", &m.party.value.sort).into_owned();
-        let member = Member {
-            title: said(&m.party.value.title, ctx.lang),
-            address: ctx.to.party(&m.party.id),
-            accepted: m.accepted,
-            until: m.party.value.valid_until.map(|d| ctx.t.regions_until(format::date(d, ctx.t))),
-        };
-        match groups.last_mut().filter(|(name, _)| *name == kind) {
-            Some((_, members)) => members.push(member),
-            None => groups.push((kind, vec![member])),
-        }
-    }
-    groups
-}
-
-/// Seats in the order of the body; former holders stay, with their end.
-fn seats(ctx: &Ctx, wanted: impl Fn(&Seat) -> bool) -> Vec<Sits> {
-    let mut found: Vec<_> = ctx.world.seats.live().filter(|s| wanted(&s.value)).collect();
-    found.sort_by_key(|s| (s.value.until.is_some(), s.value.position, std::cmp::Reverse(s.value.since)));
-    let date = |d: Option<jiff::civil::Date>| d.map(|d| format::date(d, ctx.t));
-    let party = |id: &String| ctx.world.parties.get_live(id).map(|p| (said(&p.value.title, ctx.lang), ctx.to.party(id)));
-    found
-        .into_iter()
-        .map(|s| Sits {
-            title: said(&s.value.title, ctx.lang),
-            holder: s.value.holder.clone(),
-            party: s.value.party.as_ref().and_then(party),
-            since: date(s.value.since),
-            until: date(s.value.until),
-        })
-        .collect()
-}
-
 type Moments = Vec<(String, Said)>;
 
 /// What comes, soonest first, and what was, latest first.
@@ -233,64 +159,4 @@ fn moments(ctx: &Ctx, region: &Region) -> (Moments, Moments) {
     let coming = all.iter().filter(|m| m.on >= today).map(|m| shown(m.on, &m.text)).collect();
     let past = all.iter().rev().filter(|m| m.on < today).map(|m| shown(m.on, &m.text)).collect();
     (coming, past)
-}
-
-fn land(ctx: &Ctx, id: &str) -> Land {
-    let chosen = day::chosen(ctx);
-    let crosswalk = &ctx.world.crosswalk;
-    let tree = territory::tree(crosswalk, chosen.day, id);
-    let mine = |c: &Change<'_>| c.from.iter().copied().chain(c.into).any(|m| m.landsdeel == id);
-    Land {
-        total: tree.iter().map(territory::Province::count).sum(),
-        picture: map(ctx, id, &chosen, &tree),
-        provinces: tree.iter().map(|p| province(ctx, p)).collect(),
-        changes: changes::changes(crosswalk).iter().filter(|c| mine(c)).map(|c| told(ctx, c)).collect(),
-        division: chosen.keep(&format!("{}?landsdeel={id}", ctx.to.division())),
-        file: chosen.keep(&format!("{}?landsdeel={id}", ctx.to.division_file())),
-        chosen,
-    }
-}
-
-fn province(ctx: &Ctx, p: &territory::Province<'_>) -> Province {
-    let corop = |c: &territory::Corop<'_>| {
-        let municipalities = c.municipalities.iter().map(|m| (m.name.clone(), m.code.clone())).collect();
-        (c.name.to_string(), c.code.to_string(), municipalities)
-    };
-    let name = if p.is_part { ctx.t.regions_province_part(p.name) } else { p.name.to_string() };
-    Province { name, code: p.code.into(), total: p.count(), corops: p.corops.iter().map(corop).collect() }
-}
-
-fn map(ctx: &Ctx, id: &str, chosen: &Chosen, tree: &[territory::Province<'_>]) -> Picture {
-    let t = ctx.t;
-    let name = |p: &territory::Province<'_>| if p.is_part { t.regions_province_part(p.name) } else { p.name.to_string() };
-    let classes: Vec<String> = tree.iter().map(name).collect();
-    let total: usize = tree.iter().map(territory::Province::count).sum();
-    let counts: Vec<_> = tree.iter().map(|p| format!("{}: {}", name(p), p.count())).collect();
-    let frame = Frame {
-        title: t.regions_home_map_title(total, full_name(&ctx.world, id, ctx.lang, t)),
-        subtitle: t.regions_home_map_subtitle(&chosen.words),
-        source: t.regions_source_division().into(),
-        summary: counts.join("; "),
-        ..Frame::default()
-    };
-    let places =
-        tree.iter().enumerate().flat_map(|(i, p)| p.corops.iter().flat_map(move |c| c.municipalities.iter().map(move |m| (*m, i))));
-    picture::dots(ctx, "gebied", &frame, &classes, places)
-}
-
-/// A change as day and sentence.
-pub fn told(ctx: &Ctx, change: &Change<'_>) -> (String, String) {
-    let t = ctx.t;
-    let names: Vec<_> = change.from.iter().map(|m| m.name.as_str()).collect();
-    let from = crate::regions::measure::joined(&names, t.regions_and());
-    let into = change.into.map_or("", |m| m.name.as_str());
-    let landsdeel = change.into.map_or_else(String::new, |m| region_name(&ctx.world, &m.landsdeel, ctx.lang));
-    let sentence = match change.form {
-        Form::MergedIntoNew => t.division_merged(from, into, names.len()),
-        Form::JoinedExisting => t.division_joined(from, into, names.len()),
-        Form::Moved => t.division_moved(landsdeel, from),
-        Form::Appeared => t.division_appeared(into),
-        Form::Ended => t.division_ended(from),
-    };
-    (format::date(change.day, t), sentence)
 }

@@ -19,7 +19,7 @@ pub struct Group {
     /// Publication and address, where all rows have the same.
     pub source: Option<(String, String)>,
     pub rows: Vec<Row>,
-    /// The indicator's card of the Monitor, as HTML.
+    /// The card of the Monitor as HTML, where it has a chart.
     pub card: Option<String>,
 }
 
@@ -41,7 +41,7 @@ pub struct Row {
 pub fn of_region(ctx: &Ctx, region: &str) -> Vec<Group> {
     let group = |indicator| {
         let rows = rows(ctx, indicator, region, None);
-        let card = card::card(ctx, &indicator.id, Some(region)).and_then(|c| c.render().ok());
+        let card = card::card(ctx, &indicator.id, Some(region)).filter(|c| c.charts.is_some()).and_then(|c| c.render().ok());
         group(ctx, indicator, rows, card)
     };
     indicators(ctx).into_iter().filter_map(group).collect()
@@ -109,7 +109,7 @@ pub fn period(ctx: &Ctx, figure: &Figure) -> String {
 
 pub fn versus(ctx: &Ctx, versus: Versus) -> String {
     match versus {
-        Versus::Points(p) if p == 0.0 => ctx.t.regions_versus_equal().into(),
+        Versus::Points(0.0) => ctx.t.regions_versus_equal().into(),
         Versus::Points(p) => {
             let sign = if p > 0.0 { "+" } else { "" };
             ctx.t.regions_versus_points(format!("{sign}{}", format_number(p, format::needed(p, 0), ctx.lang)))

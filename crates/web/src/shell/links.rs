@@ -97,11 +97,6 @@ impl Links {
         self.at(&format!("/partijen/{id}"))
     }
 
-    /// What the people of a party chose to show of themselves.
-    pub fn party_contact(self, id: &str) -> String {
-        self.at(&format!("/partijen/{id}/contact"))
-    }
-
     /// Joining and inviting: the networks of one party.
     pub fn party_networks(self, id: &str) -> String {
         self.at(&format!("/partijen/{id}/netwerken"))

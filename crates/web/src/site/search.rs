@@ -22,6 +22,8 @@ struct Search {
     groups: Vec<Group>,
     /// A better query and its address.
     suggestion: Option<(String, String)>,
+    /// Nothing answered what was typed; these are the results for a better query.
+    instead: Option<String>,
     /// Set where one kind only is shown.
     back: Option<String>,
     examples: Vec<(&'static str, String)>,
@@ -57,16 +59,22 @@ pub async fn page(ctx: Ctx) -> Answer {
     let query: String = ctx.query("q").unwrap_or_default().trim().chars().take(MOST_QUERY).collect();
     let only = ctx.query("soort").and_then(|code| Kind::from_code(&code));
     let held = ctx.app.search_index();
-    let hits = held.1.search(&query, usize::MAX);
-    let terms: HashSet<String> = held.1.terms(&query).into_iter().collect();
-    let groups = groups(&ctx, &query, &hits, only, &terms);
     let suggestion = if query.is_empty() { None } else { held.1.suggest(&query) };
+    let mut hits = held.1.search(&query, usize::MAX);
+    let instead = suggestion.clone().filter(|_| hits.is_empty());
+    let sought = instead.as_ref().unwrap_or(&query);
+    if instead.is_some() {
+        hits = held.1.search(sought, usize::MAX);
+    }
+    let terms: HashSet<String> = held.1.terms(sought).into_iter().collect();
+    let groups = groups(&ctx, sought, &hits, only, &terms);
     let title = if query.is_empty() { ctx.t.search_title().to_string() } else { ctx.t.search_title_for(&query) };
     html(&Search {
         page: ctx.page(title).crumb(ctx.t.search_label(), ctx.to.search()),
         count: hits.len(),
         groups,
-        suggestion: suggestion.map(|better| (better.clone(), address(&ctx, &better, None))),
+        suggestion: suggestion.filter(|_| instead.is_none()).map(|better| (better.clone(), address(&ctx, &better, None))),
+        instead: instead.as_ref().filter(|_| !hits.is_empty()).map(|better| ctx.t.search_instead(better, &query)),
         back: only.map(|_| address(&ctx, &query, None)),
         examples: EXAMPLES.iter().map(|word| (*word, address(&ctx, word, None))).collect(),
         help: help(&ctx, "help-search"),

@@ -174,7 +174,8 @@ const SAMPLES: &[(&str, &str)] = &[
     ("/versies/{id}", "/versies/{version}"),
     ("/partijen/{id}", "/partijen/techniek-nederland"),
     ("/landsdelen/{id}", "/landsdelen/oost"),
-    ("/monitor/{id}", "/monitor/{indicator}"),
+    ("/monitor/edities/{id}", "/monitor/edities/{edition}"),
+    ("/monitor/{indicator}", "/monitor/persons_technical_occupation"),
     ("/pagina/{id}", "/pagina/help-goal"),
     ("/geschiedenis/{kind}/{id}", "/geschiedenis/goal/4"),
     ("/kenmerk/{kind}/{id}", "/kenmerk/goal/4"),
@@ -199,7 +200,7 @@ impl TestSite {
             .replace("{agreement}", &world.agreements.live().next().expect("an agreement").id)
             .replace("{version}", &world.versions.live().next().expect("a version").id)
             .replace("{account}", &self.reader.to_string())
-            .replace("{indicator}", &world.indicators.live().next().expect("an indicator").id);
+            .replace("{edition}", &world.editions.live().next().expect("an edition").id);
         filled + &rest
     }
 

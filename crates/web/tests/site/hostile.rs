@@ -22,10 +22,10 @@ fn faults(path: &str, html: &str) -> Vec<String> {
         }
         if let Some((n, _)) =
             attrs.iter().find(|(n, v)| n.starts_with("on") || n == "style" || v.trim_start().to_lowercase().starts_with("javascript:"))
+            && n != "value"
+            && n != "content"
         {
-            if !(n == "value" || n == "content") {
-                faults.push(format!("{path}: <{name} {n}>"));
-            }
+            faults.push(format!("{path}: <{name} {n}>"));
         }
     }
     faults

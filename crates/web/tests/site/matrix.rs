@@ -77,7 +77,7 @@ async fn the_list_of_routes_is_the_routes() {
         .routes
         .iter()
         .filter(|r| !r.path.starts_with("/static/"))
-        .map(|r| format!("{:<5}{:<40}{}", r.method, r.path, r.audience.name()))
+        .map(|r| format!("{:<5}{:<40}{}", r.method.as_str(), r.path, r.audience.name()))
         .collect();
     lines.sort_by_key(|l| l[5..].to_string());
     let list = format!("# Every route of the site and who may use it. A test keeps this file; UPDATE=1 writes it.\n{}\n", lines.join("\n"));

@@ -23,10 +23,8 @@ async fn everyday_words_find_something() {
 #[tokio::test]
 async fn a_typing_error_is_answered_with_a_better_word() {
     let site = TestSite::new().await;
-    let html = site.get("/zoeken?q=vacatruse").await.text();
-    let links = Reader::new(&html).links();
-    let better = links.iter().find(|l| l.starts_with("/zoeken?q=vacature")).unwrap_or_else(|| panic!("no better word: {links:?}"));
-    assert!(Reader::new(&site.get(better).await.text()).headings().len() > 2);
+    let page = Reader::new(&site.get("/zoeken?q=vacatruse").await.text());
+    assert!(page.words().iter().any(|w| w.contains("vacature")) && !page.opened("mark").is_empty(), "nothing for a swapped letter or two");
     let empty = Reader::new(&site.get("/zoeken?q=xqzzyq").await.text());
     assert!(empty.links().iter().any(|l| l.starts_with("/melden")), "no next step");
 }
