@@ -38,7 +38,7 @@ impl Reader {
     }
 
     pub fn opened(&self, name: &str) -> Vec<&[(String, String)]> {
-        self.tokens.iter().filter_map(|t| matches!(t, Token::Open(n, _) if n == name).then(|| attributes(t))).collect()
+        self.tokens.iter().filter(|t| matches!(t, Token::Open(n, _) if n == name)).map(attributes).collect()
     }
 
     pub fn all_opened(&self) -> impl Iterator<Item = (&str, &[(String, String)])> {
