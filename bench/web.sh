@@ -115,6 +115,12 @@ until curl -s -o /dev/null "http://127.0.0.1:18102/goal"; do sleep 0.05; done
 printf '%-30s %9s %8s | %9s %8s |\n' "page (gzip)" "ours /s" "CPU µs" "nginx /s" "CPU µs"
 for name in goal indicator api; do
   [ -n "${paths[$name]:-}" ] || continue
+  a="http://127.0.0.1:18101${paths[$name]}" b="http://127.0.0.1:18102/$name"
+  for url in "$a" "$b"; do
+    curl -s -o /dev/null -D - -H 'Accept-Encoding: gzip' "$url" | grep -qi '^content-encoding: gzip' ||
+      { echo "bench/web.sh: $url does not come compressed" >&2; exit 1; }
+  done
+  cmp -s <(curl -s --compressed "$a") <(curl -s --compressed "$b") || { echo "bench/web.sh: $name: not the same bytes" >&2; exit 1; }
   compare "$name" "$ours" "http://127.0.0.1:18101${paths[$name]}" "$theirs" "http://127.0.0.1:18102/$name"
 done
 echo "resident memory after that: $(awk '/VmRSS/ { print $2 }' "/proc/$ours/status") kB"
@@ -123,10 +129,10 @@ serve 18103 TECHNIEKPACT_CACHE=off; uncached=$pid
 "$plain" 127.0.0.1:18104 & bare=$!; pids+=("$bare")
 until curl -s -o /dev/null http://127.0.0.1:18104/; do sleep 0.05; done
 printf '\n%-30s %9s %8s | %9s %8s |\n' "rendered per request" "ours /s" "CPU µs" "axum /s" "CPU µs"
-for path in /partijen /doelen /doelen/4; do
+for path in /monitor/persons_technical_occupation /partijen /doelen; do
   size=$(curl -s "http://127.0.0.1:18103$path" -o "$work/page" -w '%{http_code} %{size_download}')
   [ "${size% *}" = 200 ] || { echo "skipped: $path answers ${size% *}"; continue; }
-  rows=$(grep -o '<tr' "$work/page" | wc -l)
+  rows=$(grep -o '<tr' "$work/page" | wc -l || true)
   compare "$path (${size#* } B, $rows rows)" "$uncached" "http://127.0.0.1:18103$path" "$bare" http://127.0.0.1:18104/
 done
 echo "plain axum: 100 rows, $(curl -s http://127.0.0.1:18104/ | wc -c) B, no template, no guard, no compression"

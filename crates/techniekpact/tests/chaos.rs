@@ -214,9 +214,14 @@ async fn p5_after_a_kill_under_load_the_site_is_back_at_once_with_everything_ack
     assert!(matches!(verify(&store, None, |_| {}).await.unwrap(), Verdict::Whole { .. }));
     times.sort();
     say(&format!("P1 over HTTP: {rounds} cycles, {} acknowledged, {lost} lost", acknowledged.len()));
-    say(&format!("P5: first answer after a kill: p50 {:?}, p99 {:?}", percentile(&times, 0.5), percentile(&times, 0.99)));
+    let build = if cfg!(debug_assertions) { " (unoptimised build: not the promise)" } else { "" };
+    let (half, most) = (percentile(&times, 0.5), percentile(&times, 0.99));
+    say(&format!("P5: first answer after a kill: p50 {half:?}, p99 {most:?}{build}"));
     assert!(lost == 0 && !acknowledged.is_empty());
-    assert!(percentile(&times, 0.99) < Duration::from_secs(2), "{times:?}");
+    // The promise is about the program as it is released, on a machine of its own. Unoptimised, beside
+    // other work, this bound only catches a start that hangs: what it prints there proves nothing.
+    let promised = Duration::from_secs(if cfg!(debug_assertions) { 15 } else { 2 });
+    assert!(percentile(&times, 0.99) < promised, "{times:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

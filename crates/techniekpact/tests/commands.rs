@@ -112,17 +112,41 @@ fn the_doctor_says_in_dutch_what_is_left_to_do() {
 }
 
 #[test]
-fn figures_as_published_on_a_day() {
+fn figures_byte_for_byte_as_the_api_gives_them() {
     let folder = TempFolder::new();
-    drop(Server::start(folder.path()));
+    let server = Server::start_with(folder.path(), &[], &[("TECHNIEKPACT_BASE_URL", "https://pact.example")]);
+    std::fs::write(folder.file("techniekpact.toml"), "base_url = \"https://pact.example\"\n").unwrap();
     let query = |args: &[&str]| {
-        let mut all = vec!["monitor", "query", "persons_technical_occupation", "--format", "json"];
+        let mut all = vec!["monitor", "query", "persons_technical_occupation"];
         all.extend(args);
-        String::from_utf8(run(folder.path(), &all).stdout).unwrap()
+        let output = run(folder.path(), &all);
+        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+        output.stdout
     };
-    let women = ["--where", "sex=female", "--period", "2013"];
-    let (then, now) = (query(&[&women[..], &["--as-of", "2019-12-31"]].concat()), query(&women));
+    let api = "/api/v1/indicatoren/persons_technical_occupation/waarnemingen";
+    for (args, asked) in [
+        (&["--format", "csv"][..], "formaat=csv"),
+        (&["--format", "jsonstat", "--where", "sex=female"], "formaat=jsonstat&sex=female"),
+        (&["--json", "--period", "2013"], "formaat=json&aantal=1000&periode=2013"),
+        (&["--as-of", "2019-12-31", "--where", "sex=female"], "formaat=csv&sex=female&op=2019-12-31"),
+    ] {
+        assert_eq!(String::from_utf8_lossy(&query(args)), server.get(&format!("{api}?{asked}")).body, "{args:?}");
+    }
+    assert!(query(&["--format", "xlsx"]).starts_with(b"PK"));
+    let women = ["--by", "sex", "--period", "2013", "--where", "sex=female"];
+    let text = |more: &[&str]| String::from_utf8(query(&[&women[..], more].concat())).unwrap();
+    let (then, now) = (text(&["--as-of", "2019-12-31"]), text(&[]));
     assert!(then.contains("162000") && !then.contains("188000") && now.contains("188000"), "{then}\n{now}");
+    for (args, why) in [
+        (&["nothing"][..], "there is no indicator \"nothing\""),
+        (&["persons_technical_occupation", "--by", "shoe"], "has no dimension \"shoe\"; it has "),
+        (&["persons_technical_occupation", "--where", "sex=x"], "female, male"),
+        (&["persons_technical_occupation", "--edition", "1900"], "2023-06"),
+    ] {
+        let output = run(folder.path(), &[&["monitor", "query"], args].concat());
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.code() == Some(1) && said.contains(why) && said.lines().count() == 1, "{args:?}: {said}");
+    }
 }
 
 #[test]

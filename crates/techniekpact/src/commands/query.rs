@@ -1,13 +1,18 @@
-//! `monitor query`: the published figures, exactly as the site and the API give them.
+//! `monitor query`: the published figures, byte for byte as the API gives them, for it is the API
+//! that answers: the words of the command become its address, and nothing listens on a port.
 
 use super::look;
 use crate::{Options, config};
-use app::figures::{Selection, Shown, select};
+use app::{App, Secrets, Settings};
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
 use clap::{Args, Subcommand, ValueEnum};
-use domain::monitor::Figure;
 use domain::record::Kind;
 use domain::world::World;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+use std::sync::Arc;
+use tower::ServiceExt;
 
 #[derive(Subcommand)]
 pub enum Monitor {
@@ -19,7 +24,7 @@ pub enum Monitor {
 pub struct Query {
     /// Id of the indicator, such as persons_technical_occupation
     indicator: String,
-    /// Dimensions to break down by; without it every published breakdown is given
+    /// Dimensions to break down by, the others as a whole; without it every published breakdown is given
     #[arg(long, value_name = "DIM,...", value_delimiter = ',')]
     by: Vec<String>,
     /// Only this code of a dimension (`sex=female`, `region=oost`); may be repeated
@@ -46,87 +51,102 @@ enum Format {
     Xlsx,
 }
 
-/// The dimension that stands in a figure's key by itself.
-const REGION: &str = "region";
+impl Format {
+    fn name(self) -> &'static str {
+        match self {
+            Format::Csv => "csv",
+            Format::Json => "json",
+            Format::Jsonstat => "jsonstat",
+            Format::Xlsx => "xlsx",
+        }
+    }
+}
+
+/// Names of the dimension that every figure has: where it was measured.
+const REGION: &[&str] = &["region", "regio", "landsdeel"];
+/// The code of a whole in the API.
+const TOTAL: &str = "totaal";
 
 pub async fn run(options: &Options, Monitor::Query(query): Monitor) -> Result<(), String> {
     let config = config::read(options)?;
     let store = look(&config).await?;
-    let (world, _) = store.world(None).await.map_err(|e| e.to_string())?.ok_or("the store holds nothing")?;
-    let selection = selection(&world, &query)?;
-    let figures: Vec<Shown<'_>> = select(&world, &selection).into_iter().filter(|f| broken_down(f, &query, &selection)).collect();
+    // Nothing is signed or sealed in an answer about figures: any key will do.
+    let settings =
+        Settings { base_url: config.base_url, mail_from: config.mail_from, security_contact: config.security_contact, demo: false };
+    let app = App::new(store, Secrets::from_bytes(&[0; 64]), Arc::new(jiff::Timestamp::now), settings).await.map_err(|e| e.to_string())?;
     let format = if options.json { Format::Json } else { query.format };
-    print(&world, &selection, &figures, format)
+    let address = address(&app.world(), &query, format)?;
+    let request = Request::get(address).header(header::ACCEPT_LANGUAGE, "en").body(Body::empty()).map_err(|e| e.to_string())?;
+    let Ok(response) = api::router().with_state::<()>(app).oneshot(request).await;
+    let status = response.status();
+    let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.map_err(|e| e.to_string())?;
+    if status != StatusCode::OK {
+        return Err(problem(&bytes));
+    }
+    std::io::stdout().write_all(&bytes).map_err(|e| e.to_string())
 }
 
-/// The words of the command as a selection, every name checked.
-fn selection(world: &World, query: &Query) -> Result<Selection, String> {
-    let all = world.figures.get(&query.indicator).map_or(&[][..], Vec::as_slice);
-    if !world.has(Kind::Indicator, &query.indicator) {
-        return Err(format!("there is no indicator {:?}; the ids are those of /api/v1/indicatoren", query.indicator));
+/// What the API's problem document says, in one line.
+fn problem(bytes: &[u8]) -> String {
+    let said: serde_json::Value = serde_json::from_slice(bytes).unwrap_or_default();
+    let errors: Vec<_> = said["errors"].as_array().into_iter().flatten().filter_map(|e| e["detail"].as_str()).collect();
+    let detail = said["detail"].as_str().unwrap_or("the API gave no answer");
+    if errors.is_empty() { detail.into() } else { errors.join(" ") }
+}
+
+/// The words of the command as an address of the API, every name checked.
+fn address(world: &World, query: &Query, format: Format) -> Result<String, String> {
+    let id = &query.indicator;
+    if !world.has(Kind::Indicator, id) {
+        return Err(format!("there is no indicator {id:?}; the ids are those of /api/v1/indicatoren"));
     }
-    let dims: BTreeSet<&str> = all.iter().flat_map(|f| f.key.dims.keys().map(String::as_str)).chain([REGION]).collect();
+    let codes = codes(world, id);
+    let is_region = |dim: &str| REGION.contains(&dim);
     let known = |dim: &str| {
-        let listed = dims.iter().copied().collect::<Vec<_>>().join(", ");
-        if dims.contains(dim) { Ok(()) } else { Err(format!("{} has no dimension {dim:?}; it has {listed}", query.indicator)) }
+        let listed = codes.keys().copied().chain([REGION[0]]).collect::<Vec<_>>().join(", ");
+        if is_region(dim) || codes.contains_key(dim) { Ok(()) } else { Err(format!("{id} has no dimension {dim:?}; it has {listed}")) }
     };
-    let mut selection = Selection {
-        indicator: query.indicator.clone(),
-        periods: query.period.clone(),
-        edition: query.edition.clone(),
-        as_of: query.as_of,
-        ..Selection::default()
-    };
+    let mut pairs: Vec<(String, String)> = vec![("formaat".into(), format.name().into())];
+    if format == Format::Json {
+        // The API gives JSON in pages; no indicator comes near the largest.
+        pairs.push(("aantal".into(), "1000".into()));
+    }
+    let mut fixed = BTreeSet::new();
     for pair in &query.wanted {
         let (dim, code) = pair.split_once('=').ok_or(format!("--where wants DIM=CODE, found {pair:?}"))?;
         known(dim)?;
-        if dim == REGION {
-            selection.regions.push(code.into());
-        } else {
-            selection.wanted.entry(dim.into()).or_default().push(code.into());
-        }
+        fixed.insert(if is_region(dim) { REGION[0] } else { dim });
+        pairs.push((if is_region(dim) { "regio" } else { dim }.into(), code.into()));
     }
     query.by.iter().try_for_each(|dim| known(dim))?;
-    match &query.edition {
-        Some(edition) if !world.has(Kind::Edition, edition) => Err(format!("there is no edition {edition:?}; see /api/v1/edities")),
-        _ => Ok(selection),
+    if !query.by.is_empty() {
+        let by = |dim: &str| query.by.iter().any(|b| b == dim);
+        for (dim, codes) in codes.iter().filter(|(dim, _)| !fixed.contains(*dim)) {
+            let wanted: Vec<&str> = if by(dim) { codes.iter().copied().collect() } else { vec![TOTAL] };
+            pairs.extend(wanted.into_iter().map(|code| ((*dim).to_string(), code.to_string())));
+        }
+        if !REGION.iter().any(|r| by(r)) && !fixed.contains(REGION[0]) {
+            pairs.push(("regio".into(), "NL".into()));
+        }
     }
+    pairs.extend(query.period.iter().map(|p| ("periode".to_string(), p.clone())));
+    pairs.extend(query.edition.iter().map(|e| ("editie".to_string(), e.clone())));
+    pairs.extend(query.as_of.iter().map(|d| ("op".to_string(), d.to_string())));
+    let text: Vec<_> = pairs.iter().map(|(k, v)| format!("{}={}", escaped(k), escaped(v))).collect();
+    Ok(format!("/api/v1/indicatoren/{id}/waarnemingen?{}", text.join("&")))
 }
 
-/// With `--by`: only figures broken down by just those dimensions and the ones `--where` fixed.
-fn broken_down(figure: &Figure, query: &Query, selection: &Selection) -> bool {
-    if query.by.is_empty() {
-        return true;
+/// The dimensions of an indicator's figures with their codes.
+fn codes<'w>(world: &'w World, indicator: &str) -> BTreeMap<&'w str, BTreeSet<&'w str>> {
+    let mut codes = BTreeMap::<&str, BTreeSet<&str>>::new();
+    for (dim, code) in world.figures.get(indicator).into_iter().flatten().flat_map(|f| &f.key.dims) {
+        codes.entry(dim).or_default().insert(code);
     }
-    let wanted: BTreeSet<&str> =
-        query.by.iter().map(String::as_str).filter(|d| *d != REGION).chain(selection.wanted.keys().map(String::as_str)).collect();
-    let has: BTreeSet<&str> = figure.key.dims.keys().map(String::as_str).collect();
-    let by_region = query.by.iter().any(|d| d == REGION) || !selection.regions.is_empty();
-    has == wanted && (by_region || figure.key.region == "NL")
+    codes
 }
 
-fn print(_world: &World, selection: &Selection, figures: &[Shown<'_>], format: Format) -> Result<(), String> {
-    match format {
-        Format::Csv => print!("{}", csv(figures)),
-        Format::Json => println!("{:#}", json(selection, figures)),
-        Format::Jsonstat | Format::Xlsx => return Err("this format is not there yet; csv and json are".into()),
-    }
-    Ok(())
-}
-
-fn csv(figures: &[Shown<'_>]) -> String {
-    let dims: BTreeSet<&str> = figures.iter().flat_map(|f| f.key.dims.keys().map(String::as_str)).collect();
-    let mut out = format!("indicator,region,period,{}edition,value\n", dims.iter().map(|d| format!("{d},")).collect::<String>());
-    for f in figures {
-        let codes: String = dims.iter().map(|d| format!("{},", f.key.dims.get(*d).map_or("", |c| c))).collect();
-        let value = f.value.number().map(|v| v.to_string()).unwrap_or_default();
-        out.push_str(&format!("{},{},{},{codes}{},{value}\n", f.key.indicator, f.key.region, f.key.period, f.key.edition));
-    }
-    out
-}
-
-fn json(selection: &Selection, figures: &[Shown<'_>]) -> serde_json::Value {
-    let rows: Vec<_> = figures.iter().map(|f| serde_json::to_value(&**f).unwrap_or_default()).collect();
-    let wanted: BTreeMap<_, _> = selection.wanted.iter().collect();
-    serde_json::json!({ "indicator": selection.indicator, "where": wanted, "figures": rows })
+fn escaped(text: &str) -> String {
+    text.bytes()
+        .map(|b| if b.is_ascii_alphanumeric() || b"-_.".contains(&b) { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .collect()
 }

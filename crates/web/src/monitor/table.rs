@@ -4,13 +4,15 @@
 use crate::monitor::reading::Reading;
 use crate::monitor::words::capital;
 use crate::shell::format;
-use app::figures::{Shown, Strand, Thread};
+use app::figures::{Form, Shown, Strand, Thread};
 use std::collections::BTreeSet;
 
 pub struct Table {
     pub corner: String,
     pub head: Vec<Head>,
     pub rows: Vec<Row>,
+    /// Rows are lines and columns periods.
+    pub turned: bool,
     pub has_provisional: bool,
     pub has_correction: bool,
 }
@@ -59,12 +61,13 @@ pub fn table(reading: &Reading<'_>) -> Table {
         let point = line.thread.points.iter().find(|p| p.figure.key.period.to_string() == period);
         point.map_or_else(Cell::default, |p| Cell { is_break: p.break_before || begins(line, period), ..filled(reading, &p.figure) })
     };
-    let turned =
-        lines.len() > MOST_COLUMNS && (periods.len() < 5 || lines.len() > 2 * MOST_COLUMNS) || lines.len() > 2 && periods.len() == 1;
+    let is_wide = lines.len() > MOST_COLUMNS && (periods.len() < 5 || lines.len() > 2 * MOST_COLUMNS);
+    let turned = is_wide || lines.len() > 2 && (periods.len() == 1 || reading.view.form == Form::Bars);
     let mut table = Table {
         corner: String::new(),
         head: Vec::new(),
         rows: Vec::new(),
+        turned,
         has_provisional: reading.shown().any(|f| f.finality == domain::monitor::Finality::Provisional),
         has_correction: reading.shown().any(|f| f.correction.is_some()),
     };

@@ -13,10 +13,10 @@ pub async fn page(ctx: Ctx) -> Answer {
     Ok(plain(security_txt(&ctx.app.settings().base_url, ctx.app.today())))
 }
 
-pub async fn robots(_ctx: Ctx) -> Answer {
+pub async fn robots(ctx: Ctx) -> Answer {
     let lines =
         ["/beheer", "/account", "/inloggen", "/zoeken", "/melden", "/geschiedenis"].map(|p| format!("Disallow: {p}\nDisallow: /en{p}\n"));
-    Ok(plain(format!("User-agent: *\n{}", lines.concat())))
+    Ok(plain(format!("User-agent: *\n{}\nSitemap: {}/sitemap.xml\n", lines.concat(), ctx.app.settings().base_url)))
 }
 
 fn plain(text: String) -> axum::response::Response {
