@@ -20,13 +20,11 @@ fn faults(path: &str, html: &str) -> Vec<String> {
         if name == "hostile-tag" || (name == "script" && !ours) {
             faults.push(format!("{path}: <{name}>"));
         }
-        if let Some((n, _)) =
-            attrs.iter().find(|(n, v)| n.starts_with("on") || n == "style" || v.trim_start().to_lowercase().starts_with("javascript:"))
-            && n != "value"
-            && n != "content"
-        {
-            faults.push(format!("{path}: <{name} {n}>"));
-        }
+        let runs =
+            |(n, v): &&(String, String)| n.starts_with("on") || n == "style" || v.trim_start().to_lowercase().starts_with("javascript:");
+        let shown = ["value", "content"];
+        faults
+            .extend(attrs.iter().filter(runs).filter(|(n, _)| !shown.contains(&n.as_str())).map(|(n, _)| format!("{path}: <{name} {n}>")));
     }
     faults
 }
