@@ -5,7 +5,8 @@
 //! below `a`. Each is kept as a [`Witness`] while the pattern is built.
 
 use crate::error::CubeError;
-use crate::lp::{Reach, Tableau};
+use crate::lp::Reach;
+use crate::walk::Walk;
 use crate::moves::{Finder, Ground, Wish};
 use crate::shape::Shape;
 use crate::system::System;
@@ -99,8 +100,9 @@ impl Work {
     /// Shows superfluous secondary cells again, dearest first; gives how many.
     pub fn tidy(&mut self, shape: &Shape) -> usize {
         let floor = self.floor;
+ let t = std::time::Instant::now();
         let system = System::new(shape, &self.ground.hidden);
-        let mut tableau = system.tableau(&self.ground.value, floor);
+        let mut tableau = system.walk(&self.ground.value, floor);
         let mut users: Vec<Vec<u32>> = vec![Vec::new(); self.ground.value.len()];
         for (i, g) in self.guarded.iter().enumerate() {
             g.up.cells.iter().chain(&g.down.cells).for_each(|(c, _)| users[*c].push(i as u32));
@@ -110,27 +112,20 @@ impl Work {
             (0..value.len()).filter(|c| self.ground.hidden[*c] && !(1..self.threshold).contains(&value[*c])).collect();
         secondary.sort_by_key(|c| std::cmp::Reverse(value[*c]));
         let mut stats = [0usize; 4];
-        let n = secondary.into_iter().filter(|c| self.show_lp(*c, &mut users, &system, &mut tableau, floor, &mut stats)).count();
-        n
+        eprintln!("{:?}", t.elapsed()); let n = secondary.into_iter().filter(|c| self.show_lp(*c, &mut users, &system, &mut tableau, floor, &mut stats)).count();
+        eprintln!("{stats:?} {n} steps {} gave {} zero {} most {} {:?}", tableau.steps, tableau.gave, tableau.zero, tableau.most_n, t.elapsed()); n
     }
 
-    fn lp_witness(&self, cell: usize, sign: i8, need: i64, system: &System, tableau: &mut Tableau) -> Option<Witness> {
-        if tableau.reach(system.variable[cell] as usize, f64::from(sign), need as f64) != Reach::Wanted {
+    fn lp_witness(&self, cell: usize, sign: i8, need: i64, system: &System, tableau: &mut Walk) -> Option<Witness> {
+        let r = tableau.reach(system.variable[cell] as usize, f64::from(sign), need as f64);
+        if r != Reach::Wanted {
+            if r == Reach::Gave { tableau.gave += 1; }
+            if let Reach::Most(x) = r { if x < 1e-6 { tableau.zero += 1; } else { tableau.most_n += 1; } }
             return None;
         }
         let point = tableau.point();
-        let parts = (1..=60).find(|d| {
-            point.iter().all(|by| {
-                let x = by * f64::from(*d);
-                (x - x.round()).abs() < 1e-6
-            })
-        })?;
-        let cells = point
-            .iter()
-            .enumerate()
-            .map(|(v, by)| (system.cells[v], (by * f64::from(parts)).round() as i64))
-            .filter(|(_, by)| *by != 0)
-            .collect();
+        let parts = (1..=2520).find(|d| point.iter().all(|(_, by)| whole_part(by * f64::from(*d)).is_some()))?;
+        let cells = point.iter().map(|(v, by)| (system.cells[*v], (by * f64::from(parts)).round() as i64)).collect();
         Some(Witness { parts: parts.into(), cells })
     }
 
@@ -139,7 +134,7 @@ impl Work {
         cell: usize,
         users: &mut [Vec<u32>],
         system: &System,
-        tableau: &mut Tableau,
+        tableau: &mut Walk,
         floor: i64,
         stats: &mut [usize; 4],
     ) -> bool {
@@ -185,4 +180,9 @@ impl Work {
 /// Counts as signed numbers that floating point can hold exactly too.
 pub(crate) fn whole(count: &[u64]) -> Result<Vec<i64>, CubeError> {
     count.iter().map(|n| if *n < 1 << 53 { Ok(*n as i64) } else { Err(CubeError::Overflow) }).collect()
+}
+
+fn whole_part(x: f64) -> Option<f64> {
+    let whole = x.round();
+    ((x - whole).abs() < 1e-6).then_some(whole)
 }

@@ -2,6 +2,7 @@
 
 use crate::lp::Tableau;
 use crate::shape::Shape;
+use crate::walk::Walk;
 
 /// Hidden cells and the sums between them.
 pub(crate) struct System {
@@ -26,6 +27,11 @@ impl System {
             }
         });
         Self { cells, variable, sums }
+    }
+
+    pub fn walk(&self, value: &[i64], floor: i64) -> Walk {
+        let low = self.cells.iter().map(|c| (floor - value[*c]).min(0) as f64).collect();
+        Walk::new(low, vec![f64::INFINITY; self.cells.len()], crate::solve::solve(self.cells.len(), self.sums.clone()))
     }
 
     /// The attacker's programme, who knows that hidden cells are at least `floor`.
