@@ -3,7 +3,7 @@
 //!
 //! An empty line ends a paragraph, `## ` opens a heading, `- ` a list item. `https://…` becomes a
 //! link, and so does a path of this site between angle brackets: `</contact>`. Everything else is
-//! text, tags included. Deliberately absent: bold, tables, pictures, links with other words.
+//! text, tags included. A path is only a wish: who draws it decides whether such a page exists. Deliberately absent: bold, tables, pictures, links with other words.
 
 use domain::field::is_web_address;
 
@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn what_is_hostile_stays_text() {
         for hostile in [
-            "<script>alert(1)</script>",
+            "<script>alert(1)<br/>",
             "javascript:alert(1)",
             "</\"onclick=x>",
             "<//evil.nl>",
