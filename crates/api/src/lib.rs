@@ -3,10 +3,11 @@
 //!
 //! [`v1`] is the API by the Dutch design rules: one table of routes makes both the router and the
 //! OpenAPI document. Beside it stand the shapes other people's tools expect: [`odata`] (CBS
-//! StatLine), [`catalogue`] (DCAT-AP-NL), [`feeds`] (Atom), [`sitemap`]. Each figure comes from one
+//! StatLine), [`catalogue`] (DCAT-AP-NL), [`feeds`] (Atom), [`agenda`] (iCalendar), [`sitemap`]. Each figure comes from one
 //! place, [`observations`], so that all shapes agree to the last digit.
 //! Deliberately absent: writing, keys, and anything a visitor of the site may not see.
 
+mod agenda;
 mod catalogue;
 mod crosswalk;
 mod feeds;
@@ -30,5 +31,6 @@ pub fn router() -> Router<App> {
         .merge(catalogue::router())
         .merge(feeds::router())
         .merge(sitemap::router())
+        .merge(agenda::router())
         .layer(from_fn(shell::open_to_all))
 }

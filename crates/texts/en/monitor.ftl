@@ -210,3 +210,5 @@ monitor-notice-provisional-all = These figures are provisional and may still cha
 monitor-notice-break-title = Series break.
 monitor-card-latest = Newest figures
 monitor-card-link = All figures and explanation
+monitor-cite-bibtex = BibTeX
+monitor-cite-ris = RIS

@@ -210,3 +210,5 @@ monitor-notice-provisional-all = Deze cijfers zijn voorlopig en kunnen nog veran
 monitor-notice-break-title = Reeksbreuk.
 monitor-card-latest = Nieuwste cijfers
 monitor-card-link = Alle cijfers en uitleg
+monitor-cite-bibtex = BibTeX
+monitor-cite-ris = RIS

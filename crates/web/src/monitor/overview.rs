@@ -56,7 +56,11 @@ pub async fn page(ctx: Ctx) -> Answer {
         .collect();
     chapters.retain(|c| !c.rows.is_empty());
     let view = Overview {
-        page: ctx.page(ctx.t.monitor_title()).crumb(ctx.t.nav_monitor(), ctx.to.monitor()).describe(ctx.t.monitor_lead()),
+        page: ctx
+            .page(ctx.t.monitor_title())
+            .crumb(ctx.t.nav_monitor(), ctx.to.monitor())
+            .describe(ctx.t.monitor_lead())
+            .feed("/feeds/indicatoren.atom"),
         found: chapters.iter().map(|c| c.rows.len()).sum(),
         is_filtered: !word.is_empty() || !chosen.is_empty(),
         all: CHAPTERS.iter().map(|code| Choice { code, name: name(code), chosen: *code == chosen }).collect(),

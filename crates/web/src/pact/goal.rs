@@ -67,6 +67,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         .crumb(ctx.t.nav_goals(), ctx.to.goals())
         .crumb(ctx.t.goal_number(&id), ctx.to.goal(&id))
         .describe(goal.text.get(ctx.lang))
+        .feed(format!("/feeds/doelen/{id}.atom"))
         .draft(!rec.is_live());
     let (before, after) = neighbours(&ctx, &id);
     html(&GoalPage {

@@ -83,7 +83,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let (coming, past) = moments(&ctx, &value);
     let (groups, inside) = (rows::of_region(&ctx, &id), rows::inside(&ctx, &id));
     html(&Home {
-        page: page.crumb(title, ctx.to.region(&id)).draft(!region.is_live()),
+        page: page.crumb(title, ctx.to.region(&id)).feed(format!("/feeds/landsdelen/{id}.atom")).draft(!region.is_live()),
         name,
         in_sentence: name_in_sentence(&ctx.world, &id, ctx.lang, ctx.t),
         form: ctx.t.code("form", &value.form).into_owned(),

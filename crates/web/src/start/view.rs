@@ -45,7 +45,7 @@ pub async fn page(ctx: Ctx) -> Answer {
     let landsdelen = LANDSDELEN.into_iter().filter_map(|id| landsdeel(&ctx, id)).collect();
     let figures = KEY_FIGURES.iter().filter_map(|(id, dims)| figure(&ctx, id, dims)).collect();
     let changes = changes(&ctx, 6).await?;
-    let page = ctx.page(ctx.t.start_title()).describe(ctx.t.start_lead());
+    let page = ctx.page(ctx.t.start_title()).describe(ctx.t.start_lead()).feed("/feeds/nieuws.atom");
     html(&Start { page, figures, goals, changes, landsdelen, next, past })
 }
 
