@@ -48,14 +48,31 @@ fn part(ctx: &Ctx, piece: Piece) -> Part {
     match piece {
         Piece::Text(text) => Part { text, href: None },
         Piece::Web(address) => Part { text: address.clone(), href: Some(address) },
-        Piece::Path(path) => {
-            let id = path.trim_start_matches('/').trim_start_matches("pagina/");
-            let title = match id {
-                "melden" => Some(ctx.t.report_title().to_string()),
-                "journaal" => Some(ctx.t.journal_title().to_string()),
-                _ => ctx.world.pages.get_live(id).map(|p| p.value.title.get(ctx.lang).to_string()),
-            };
-            Part { text: title.unwrap_or_else(|| path.clone()), href: Some(ctx.to.at(&path)) }
-        }
+        Piece::Path(path) => match title(ctx, &path) {
+            Some(title) => Part { text: title, href: Some(ctx.to.at(&path)) },
+            // `</b>` of someone who writes tags is no page of ours.
+            None => Part { text: format!("<{path}>"), href: None },
+        },
     }
+}
+
+/// What a page of this site is called, if there is one.
+fn title(ctx: &Ctx, path: &str) -> Option<String> {
+    let id = path.trim_start_matches('/').trim_start_matches("pagina/");
+    let fixed = match id {
+        "melden" => ctx.t.report_title(),
+        "journaal" => ctx.t.journal_title(),
+        "zoeken" => ctx.t.search_title(),
+        "doelen" => ctx.t.nav_goals(),
+        "afspraken" => ctx.t.nav_agreements(),
+        "monitor" => ctx.t.nav_monitor(),
+        "landsdelen" => ctx.t.nav_regions(),
+        "partijen" => ctx.t.nav_parties(),
+        _ => "",
+    };
+    if !fixed.is_empty() {
+        return Some(fixed.into());
+    }
+    let page = ctx.world.pages.get_live(id).map(|p| p.value.title.get(ctx.lang).to_string());
+    page.or_else(|| id.contains('/').then(|| path.to_string()))
 }
