@@ -306,7 +306,10 @@ fn goals(ctx: &Ctx, id: &str) -> Vec<(String, String, String)> {
 
 fn downloads(ctx: &Ctx, reading: &Reading<'_>, query: &[(String, String)], charts: Option<&(String, String)>) -> Vec<Download> {
     let t = ctx.t;
-    let own = query_without(query, &["weergave", "patroon", "per"]);
+    // The interface refuses what it does not know, where a page only tells; so it is asked for the rest.
+    let is_known = |(k, v): &&(String, String)| !reading.asked.unknown.iter().any(|u| u.name == *k && u.value == *v);
+    let known: Vec<(String, String)> = query.iter().filter(is_known).cloned().collect();
+    let own = query_without(&known, &["weergave", "patroon", "per"]);
     let rows = t.monitor_rows(reading.view.figures.len());
     let data = |label: &str, format: &str| Download {
         label: label.into(),
