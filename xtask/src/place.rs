@@ -10,7 +10,7 @@ pub fn root() -> PathBuf {
 
 /// Checkers from npm and PyPI are kept here, outside the checkout, so that every worktree shares them.
 pub fn cache() -> PathBuf {
-    match (env::var_os("TECHNIEKPACT_CACHE"), env::var_os("HOME")) {
+    match (env::var_os("TECHNIEKPACT_BUILD_CACHE"), env::var_os("HOME")) {
         (Some(chosen), _) => chosen.into(),
         (None, Some(home)) => Path::new(&home).join(".cache/techniekpact"),
         (None, None) => root().join("target/cache"),
