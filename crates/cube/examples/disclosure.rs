@@ -37,8 +37,7 @@ fn main() {
     for (f, l) in [("small", 0), ("big", 8)] {
         let cube = load(&format!("{dir}/sdc_{f}.csv"), l);
         println!("cells {}", cube.count().len());
-        if std::env::args().len() > 2 { let al: f32 = std::env::args().nth(2).unwrap().parse().unwrap(); trial(&cube, 10, if l == 0 {12} else {5}, al); continue }
-        for zeros in [Zeros::Shown] {
+        for zeros in [Zeros::Shown, Zeros::Counted] {
             let t = std::time::Instant::now();
             let (p, cert) = suppress(&cube, 10, zeros).unwrap();
             let a = t.elapsed();

@@ -18,15 +18,16 @@ use crate::system::System;
 /// [`CubeError::BadRule`] when the rule is not suppression.
 pub fn audit(cube: &Cube, protected: &Protected) -> Result<Audit, CubeError> {
     let case = Case::new(cube, protected)?;
-    Ok(attack(cube.shape(), &case))
+    Ok(attack(cube.shape(), &case, &case.small()))
 }
 
-pub(crate) fn attack(shape: &Shape, case: &Case) -> Audit {
+/// Asks for each small cell how far it can go.
+pub(crate) fn attack(shape: &Shape, case: &Case, small: &[usize]) -> Audit {
     let system = System::new(shape, &case.hidden);
     let mut tableau = system.tableau(&case.value, case.floor);
     let mut audit = Audit::default();
     let mut seen = Seen { up: vec![0.0; system.cells.len()], down: vec![0.0; system.cells.len()] };
-    for cell in case.small() {
+    for cell in small.iter().copied() {
         audit.primary += 1;
         let fault = match system.variable[cell] {
             u32::MAX => Verdict { high: 0.0, low: 0.0, gave: false },
@@ -61,7 +62,7 @@ struct Verdict {
 
 fn interval(tableau: &mut Tableau, variable: usize, case: &Case, cell: usize, seen: &mut Seen) -> Verdict {
     let mut verdict = Verdict { high: 0.0, low: 0.0, gave: false };
-    for (sign, need) in [(1.0, case.need_up(cell) as f64), (-1.0, case.need_down(cell) as f64)] {
+    for (sign, need) in [(1.0, case.need_up(cell) as f64), (-1.0, case.need_down() as f64)] {
         let known = if sign > 0.0 { seen.up[variable] } else { seen.down[variable] };
         let far = if known >= need {
             known
@@ -79,7 +80,7 @@ fn interval(tableau: &mut Tableau, variable: usize, case: &Case, cell: usize, se
 impl Verdict {
     fn book(&self, case: &Case, cell: usize, audit: &mut Audit) {
         let narrow = self.high < case.need_up(cell) as f64 - 0.5;
-        let low = self.low < case.need_down(cell) as f64 - 0.5;
+        let low = self.low < case.need_down() as f64 - 0.5;
         audit.unknown += usize::from(self.gave);
         audit.exact += usize::from(!self.gave && self.high + self.low < 0.5);
         audit.too_narrow += usize::from(!self.gave && narrow);

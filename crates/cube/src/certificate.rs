@@ -81,9 +81,9 @@ impl Case {
         self.threshold - self.value[cell]
     }
 
-    /// Persons fewer he must believe possible; none when he knows the cell has at least that many.
-    pub fn need_down(&self, cell: usize) -> i64 {
-        1.min(self.value[cell] - self.floor)
+    /// Persons fewer he must believe possible.
+    pub fn need_down(&self) -> i64 {
+        crate::suppress::need_down(self.floor)
     }
 }
 
@@ -104,7 +104,7 @@ impl Certificate {
             let pair = pairs.binary_search_by_key(&cell, |p| p.cell).ok().map(|i| pairs[i]);
             let holds = |w: &Witness| checker.holds(w, &case.value, &case.hidden, case.floor);
             let up = pair.is_some_and(|p| p.up.reaches(cell, case.need_up(cell)) && holds(&p.up));
-            let down = pair.is_some_and(|p| p.down.reaches(cell, -case.need_down(cell)) && holds(&p.down));
+            let down = pair.is_some_and(|p| p.down.reaches(cell, -case.need_down()) && holds(&p.down));
             audit.unknown += usize::from(!(up && down) || protected.hides(cell) != Some(Why::Primary));
             audit.whole += usize::from(up && down && pair.is_some_and(|p| p.up.parts == 1 && p.down.parts == 1));
             if !(up && down) {

@@ -37,7 +37,6 @@ pub(crate) struct Tableau {
     columns: Vec<usize>,
     /// Row-major: `rows[i] = Σ t[i, j] · columns[j]`.
     t: Vec<f64>,
-    pub pivots: u64,
 }
 
 impl Tableau {
@@ -57,16 +56,7 @@ impl Tableau {
                 }
             }
         }
-        Self { at: vec![0.0; low.len()], low, high, place, rows, columns, t, pivots: 0 }
-    }
-
-    pub fn size(&self) -> (usize, usize) {
-        (self.rows.len(), self.columns.len())
-    }
-
-    /// Sets the bounds of one variable; the point goes back to the true table.
-    pub fn bound(&mut self, variable: usize, low: f64, high: f64) {
-        (self.low[variable], self.high[variable]) = (low, high);
+        Self { at: vec![0.0; low.len()], low, high, place, rows, columns, t }
     }
 
     /// The change of each variable after the last question.
@@ -151,7 +141,6 @@ impl Tableau {
 
     /// Row `i` and column `j` change roles.
     fn pivot(&mut self, i: usize, j: usize) {
-        self.pivots += 1;
         let width = self.columns.len();
         let mut row = self.t[i * width..(i + 1) * width].to_vec();
         let turn = 1.0 / row[j];

@@ -22,8 +22,6 @@ pub(crate) struct Ground {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Move {
     pub cells: Vec<(u32, i8)>,
-    /// Price of the cells that would have to be hidden for it.
-    pub price: f32,
     /// The largest step that keeps every cell possible.
     pub step: i64,
 }
@@ -133,7 +131,7 @@ impl Finder {
         let score = price * (1.0 + short) + short * 0.5;
         if score < self.score {
             self.score = score;
-            self.best = Move { cells: self.cells.clone(), price, step };
+            self.best = Move { cells: self.cells.clone(), step };
         }
     }
 }

@@ -17,8 +17,23 @@ use crate::value::Why;
 pub fn protect(cube: &Cube, rule: &Rule) -> Result<Protected, CubeError> {
     match rule {
         Rule::Suppress { threshold, zeros } => suppress(cube, *threshold, *zeros).map(|(protected, _)| protected),
-        _ => Err(CubeError::BadRule { reason: "not built" }),
+        Rule::Round { base } => {
+            let (numbers, log) = crate::round::round(cube, *base)?;
+            Ok(changed(cube, rule, numbers, log))
+        }
+        Rule::CellKey { threshold, table } => {
+            let keys = cube.key().ok_or(CubeError::Keys)?;
+            let numbers = cube.count().iter().zip(keys).map(|(n, key)| table.publish(*n, *key, *threshold)).collect();
+            Ok(changed(cube, rule, numbers, Log::default()))
+        }
     }
+}
+
+/// A cube whose cells are all published, but not as they were counted. Weighted sums would give the
+/// counts away, so they are left out (not a number).
+fn changed(cube: &Cube, rule: &Rule, numbers: Vec<u64>, log: Log) -> Protected {
+    let cells = numbers.len();
+    Protected::new(cube.shape().clone(), rule.clone(), numbers, vec![f64::NAN; cells], vec![None; cells], log)
 }
 
 /// Threshold suppression, with the proof of its safety.
@@ -32,7 +47,8 @@ pub fn suppress(cube: &Cube, threshold: u64, zeros: Zeros) -> Result<(Protected,
     }
     let mut work = Work::new(cube.shape(), cube.count(), threshold, zeros.floor())?;
     work.select()?;
-    work.tidy(cube.shape());
+    work.thin();
+    work.tidy();
     let mut hidden: Vec<Option<Why>> = work.ground.hidden.iter().map(|h| h.then_some(Why::Secondary)).collect();
     work.guarded.iter().for_each(|g| hidden[g.cell] = Some(Why::Primary));
     let log = explain(&work, &hidden, threshold);

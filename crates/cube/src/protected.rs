@@ -47,9 +47,9 @@ impl Protected {
         self.hidden[cell].map_or(Value::Number(self.numbers[cell]), Value::Suppressed)
     }
 
-    /// The weighted sum of a cell, when its count is published too.
+    /// The weighted sum of a cell, when its true count is published too.
     pub fn sum(&self, cell: usize) -> Option<f64> {
-        self.hidden[cell].is_none().then(|| self.sums[cell])
+        (self.hidden[cell].is_none() && !self.sums[cell].is_nan()).then(|| self.sums[cell])
     }
 
     /// Cells hidden, of each kind: (primary, secondary).

@@ -9,7 +9,7 @@ use crate::lp::Reach;
 use crate::solve::Solved;
 
 const ZERO: f64 = 1e-9;
-/// Swaps kept for the next question, and the most within one.
+/// Swaps kept for the next question.
 const KEEP: usize = 12;
 
 /// Where a variable stands in the start tableau.
@@ -31,11 +31,10 @@ pub(crate) struct Walk {
     columns: Vec<Vec<(u32, f64)>>,
     swaps: Swaps,
     line: Sparse,
+    /// Steps made so far.
     pub steps: u64,
+    /// Steps after which a question is given up.
     pub most: usize,
-    pub gave: usize,
-    pub zero: usize,
-    pub most_n: usize,
 }
 
 /// Swapped rows and columns, and the inverse of the corner where they meet.
@@ -94,7 +93,10 @@ impl Walk {
         let mut columns = vec![Vec::new(); column_variable.len()];
         let mut rows = Vec::with_capacity(solved.len());
         for (i, (_, terms)) in solved.iter().enumerate() {
-            let column = |v: usize| match place[v] { Place::Column(j) => j as u32, Place::Row(_) => u32::MAX };
+            let column = |v: usize| match place[v] {
+                Place::Column(j) => j as u32,
+                Place::Row(_) => u32::MAX,
+            };
             let mut row: Vec<(u32, f64)> = terms.iter().map(|(v, by)| (column(*v), *by)).collect();
             row.sort_unstable_by_key(|(j, _)| *j);
             row.iter().for_each(|(j, by)| columns[*j as usize].push((i as u32, *by)));
@@ -102,7 +104,21 @@ impl Walk {
         }
         let swaps = Swaps { of_row: vec![u32::MAX; rows.len()], of_column: vec![u32::MAX; columns.len()], ..Swaps::default() };
         let line = Sparse::new(rows.len().max(columns.len()));
-        Self { low, high, at: vec![0.0; n], moved: Vec::new(), place, row_variable, column_variable, rows, columns, swaps, line, steps: 0, most: 300, gave: 0, zero: 0, most_n: 0 }
+        Self {
+            low,
+            high,
+            at: vec![0.0; n],
+            moved: Vec::new(),
+            place,
+            row_variable,
+            column_variable,
+            rows,
+            columns,
+            swaps,
+            line,
+            steps: 0,
+            most: 60,
+        }
     }
 
     pub fn bound(&mut self, variable: usize, low: f64, high: f64) {
@@ -116,8 +132,20 @@ impl Walk {
         self.moved.iter().map(|v| (*v, self.at[*v])).filter(|(_, by)| by.abs() > 1e-7).collect()
     }
 
-    pub fn at(&self, variable: usize) -> f64 {
-        self.at[variable]
+    /// The changes, drawn in by `scale` and rounded to whole numbers of `1 / parts`: independent
+    /// changes are rounded, dependent ones follow from the start tableau, so all sums hold exactly
+    /// as long as that tableau is in whole numbers (who uses the answer checks it).
+    pub fn rounded(&mut self, parts: i64, scale: f64) -> Vec<(usize, i64)> {
+        let mut whole: std::collections::HashMap<usize, f64> = std::collections::HashMap::new();
+        for (v, by) in self.point() {
+            let Place::Column(j) = self.place[v] else { continue };
+            let by = (by * scale * parts as f64).round();
+            whole.insert(v, by);
+            self.columns[j].iter().for_each(|(i, rate)| *whole.entry(self.row_variable[*i as usize]).or_default() += rate * by);
+        }
+        let mut cells: Vec<(usize, i64)> = whole.into_iter().map(|(v, by)| (v, by.round() as i64)).filter(|(_, by)| *by != 0).collect();
+        cells.sort_unstable();
+        cells
     }
 
     /// Can the variable change by `sign * need`?
@@ -271,6 +299,7 @@ impl Walk {
     /// The entering variable becomes dependent, `leave` independent.
     fn swap(&mut self, enter: Enter, leave: usize) -> bool {
         match (enter, self.place[leave]) {
+            (Enter::Column(j), Place::Row(i)) if self.swaps.border(&self.rows, &self.columns, i, j) => return true,
             (Enter::Column(j), Place::Row(i)) => self.swaps.push(i, j),
             (Enter::Swapped(a), Place::Row(i)) => self.swaps.put_row(a, i),
             (Enter::Column(j), Place::Column(l)) => self.swaps.put_column(self.swaps.of_column[l] as usize, j),
@@ -296,6 +325,41 @@ impl Swaps {
         self.of_column[column] = self.columns.len() as u32;
         self.rows.push(row);
         self.columns.push(column);
+    }
+
+    /// Adds a row and a column to the corner and its inverse; false, and nothing done, when that is
+    /// not sound.
+    fn border(&mut self, rows: &[Vec<(u32, f64)>], columns: &[Vec<(u32, f64)>], row: usize, column: usize) -> bool {
+        let q = self.rows.len();
+        let (mut x, mut y, mut corner) = (vec![0.0; q], vec![0.0; q], 0.0);
+        for (i, by) in &columns[column] {
+            match self.of_row[*i as usize] as usize {
+                a if a < q => (0..q).for_each(|b| x[b] += self.inverse[b * q + a] * by),
+                _ if *i as usize == row => corner += by,
+                _ => {}
+            }
+        }
+        for (j, by) in &rows[row] {
+            let b = self.of_column[*j as usize] as usize;
+            if b < q {
+                y.iter_mut().zip(&self.inverse[b * q..(b + 1) * q]).for_each(|(y, g)| *y += by * g);
+                corner -= by * x[b];
+            }
+        }
+        if corner.abs() < 1e-6 {
+            return false;
+        }
+        let turn = 1.0 / corner;
+        let mut inverse = Vec::with_capacity((q + 1) * (q + 1));
+        for b in 0..q {
+            inverse.extend(self.inverse[b * q..(b + 1) * q].iter().zip(&y).map(|(g, y)| g + x[b] * y * turn));
+            inverse.push(-x[b] * turn);
+        }
+        inverse.extend(y.iter().map(|y| -y * turn));
+        inverse.push(turn);
+        self.inverse = inverse;
+        self.push(row, column);
+        true
     }
 
     fn put_row(&mut self, a: usize, row: usize) {
