@@ -1,53 +1,65 @@
-use cube::*;
-fn load(path: &str, levels: usize) -> Cube {
-    let name = |p: &str, n: usize| (0..n).map(|i| format!("{p}{i}")).collect::<Vec<_>>();
-    let regions: Vec<String> = (0..40).map(|i| format!("R{i:02}")).collect();
-    let refs = |v: &[String]| v.iter().map(|s| s.to_string()).collect::<Vec<_>>();
-    let _ = refs;
-    let r: Vec<&str> = regions.iter().map(String::as_str).collect();
-    let lds: Vec<String> = name("L", 5);
-    let kids: Vec<Vec<&str>> = (0..5).map(|l| r.iter().enumerate().filter(|(i, _)| i % 5 == l).map(|(_, s)| *s).collect()).collect();
-    let ldr: Vec<&str> = lds.iter().map(String::as_str).collect();
-    let mut nodes: Vec<(&str, &[&str])> = ldr.iter().zip(&kids).map(|(l, k)| (*l, &k[..])).collect();
-    nodes.push(("NL", &ldr));
-    let region = Dimension::tree("regio", &r, &nodes).unwrap();
-    let flat = |n: &str, p: &str, k: usize| {
-        let c = name(p, k);
-        let c: Vec<&str> = c.iter().map(String::as_str).collect();
-        Dimension::with_total(n, &c, "T").unwrap()
-    };
-    let mut dims = vec![region, flat("geslacht", "g", 2), flat("sector", "s", 12)];
-    if levels > 0 {
-        dims.push(flat("niveau", "n", levels));
-    }
-    let mut b = Builder::new(Shape::new(dims).unwrap());
-    for line in std::fs::read_to_string(path).unwrap().lines().skip(1) {
-        let f: Vec<&str> = line.split(',').collect();
-        let mut pos = vec![f[0][1..].parse().unwrap(), f[2][1..].parse().unwrap(), f[3][1..].parse::<usize>().unwrap()];
-        if levels > 0 {
-            pos.push(f[4][1..].parse().unwrap());
-        }
-        let n: u64 = f[f.len() - 1].parse().unwrap();
-        b.add(&pos, n, n as f64).unwrap();
-    }
-    b.roll_up().unwrap()
-}
+//! Times suppression on the benchmark's tables (1,794 and 16,146 cells, threshold 10).
+//!
+//! `cargo run --release -p cube --example disclosure` prints time, cells and audit;
+//! `… -- cells small` (or `big`) prints the numbers of the hidden cells, for a peer's audit;
+//! `… -- attack big` runs the full linear programme on the large table too (slow, much memory).
+
+#[path = "../tests/common/mod.rs"]
+mod common;
+
+use std::time::Instant;
+
+use cube::{Cube, Zeros, audit, suppress};
+
 fn main() {
-    let dir = std::env::args().nth(1).unwrap();
-    for (f, l) in [("small", 0), ("big", 8)] {
-        let cube = load(&format!("{dir}/sdc_{f}.csv"), l);
-        println!("cells {}", cube.count().len());
-        for zeros in [Zeros::Shown, Zeros::Counted] {
-            let t = std::time::Instant::now();
-            let (p, cert) = suppress(&cube, 10, zeros).unwrap();
-            let a = t.elapsed();
-            let c = cert.check(&cube, &p).unwrap();
-            println!("{zeros:?} {:?} {a:?} cert {:?} whole {} unknown {}", p.hidden(), t.elapsed() - a, c.whole, c.unknown);
-            if l == 0 {
-                let t = std::time::Instant::now();
-                let x = audit(&cube, &p).unwrap();
-                println!("audit {:?} {x:?}", t.elapsed());
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["cells", size] => cells(&common::workload(if size == "big" { common::BIG } else { common::SMALL })),
+        ["attack", "big"] => report(&common::workload(common::BIG), Zeros::Shown, true),
+        _ => {
+            for zeros in [Zeros::Shown, Zeros::Counted] {
+                report(&common::workload(common::SMALL), zeros, true);
+                report(&common::workload(common::BIG), zeros, false);
             }
         }
+    }
+}
+
+#[allow(clippy::disallowed_methods, reason = "an example measures time; the crate does not")]
+fn report(cube: &Cube, zeros: Zeros, attack: bool) {
+    let start = Instant::now();
+    let Ok((protected, certificate)) = suppress(cube, 10, zeros) else { return println!("cannot be protected") };
+    let made = start.elapsed();
+    let start = Instant::now();
+    let proof = certificate.check(cube, &protected).unwrap_or_default();
+    let checked = start.elapsed();
+    let (primary, secondary) = protected.hidden();
+    let total: u64 = cube.count().iter().sum();
+    let lost: u64 = (0..cube.count().len()).filter(|c| protected.value(*c).is_suppressed()).map(|c| cube.count()[c]).sum();
+    println!(
+        "{} cells, {zeros:?}: {primary} primary, {secondary} secondary, {:.2} % of value",
+        cube.count().len(),
+        100.0 * lost as f64 / total as f64
+    );
+    println!("  suppressed in {made:?}; proof checked in {checked:?}: safe {}, {} by whole persons", proof.is_safe(), proof.whole);
+    if attack {
+        let start = Instant::now();
+        match audit(cube, &protected) {
+            Ok(a) => println!(
+                "  attacked in {:?}: exact {}, too narrow {}, low side {}, unknown {}",
+                start.elapsed(),
+                a.exact,
+                a.too_narrow,
+                a.low_side,
+                a.unknown
+            ),
+            Err(e) => println!("  {e}"),
+        }
+    }
+}
+
+fn cells(cube: &Cube) {
+    if let Ok((protected, _)) = suppress(cube, 10, Zeros::Shown) {
+        (0..cube.count().len()).filter(|c| protected.value(*c).is_suppressed()).for_each(|c| println!("{c}"));
     }
 }

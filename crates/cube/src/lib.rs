@@ -37,7 +37,7 @@ pub use audit::audit;
 pub use certificate::{Audit, Certificate};
 pub use log::{Entry, Log, Reason};
 pub use noise::NoiseTable;
-pub use protect::{protect, suppress};
+pub use protect::{primary_only, protect, publish_pattern, suppress};
 pub use protected::Protected;
 pub use rule::{Rule, Zeros};
 pub use share::share;

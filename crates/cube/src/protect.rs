@@ -71,3 +71,28 @@ fn explain(work: &Work, hidden: &[Option<Why>], threshold: u64) -> Log {
     let entries = reasons.into_iter().enumerate().filter_map(|(cell, reason)| reason.map(|reason| Entry { cell, reason }));
     Log { entries: entries.collect() }
 }
+
+/// What many publishers do: hide the small cells and nothing else. Not safe when totals are
+/// published; here so that an audit can show it.
+///
+/// # Errors
+/// [`CubeError::BadRule`] for a threshold below 2.
+pub fn primary_only(cube: &Cube, threshold: u64) -> Result<Protected, CubeError> {
+    let small = |n: &u64| (1..threshold).contains(n).then_some(Why::Primary);
+    publish_pattern(cube, threshold, cube.count().iter().map(small).collect())
+}
+
+/// A pattern of hidden cells made elsewhere, to be audited.
+///
+/// # Errors
+/// [`CubeError::BadRule`] for a threshold below 2, [`CubeError::Columns`] for a pattern of another length.
+pub fn publish_pattern(cube: &Cube, threshold: u64, hidden: Vec<Option<Why>>) -> Result<Protected, CubeError> {
+    if !(2..1 << 40).contains(&threshold) {
+        return Err(CubeError::BadRule { reason: "a threshold is at least 2" });
+    }
+    if hidden.len() != cube.count().len() {
+        return Err(CubeError::Columns { expected: cube.count().len(), found: hidden.len() });
+    }
+    let rule = Rule::Suppress { threshold, zeros: Zeros::Shown };
+    Ok(Protected::new(cube.shape().clone(), rule, cube.count().to_vec(), cube.sum().to_vec(), hidden, Log::default()))
+}

@@ -31,10 +31,6 @@ impl Witness {
         let by = self.cells.iter().find(|(c, _)| *c == cell).map_or(0, |(_, by)| *by);
         if need < 0 { by <= need * self.parts } else { by >= need * self.parts }
     }
-
-    pub fn touches(&self, cell: usize) -> bool {
-        self.cells.iter().any(|(c, _)| *c == cell)
-    }
 }
 
 /// Checks witnesses against a table; knows nothing of how they were found.
