@@ -26,12 +26,14 @@ fn of(position: usize, dimension: &Dimension, chains: &[Vec<usize>], stride: i32
     let mut found: Vec<Pattern> = inside.iter().map(|i| pattern(position, &chains[*i], &[], stride)).collect();
     let mut under = vec![false; dimension.leaves()];
     inside.iter().for_each(|i| under[*i] = true);
-    for shift in 0..dimension.leaves() {
-        for i in &inside {
-            let j = (i + shift) % dimension.leaves();
-            // Without a common node the move is two separate ones, of which the first is enough.
-            if !under[j] && chains[*i].iter().any(|node| chains[j].contains(node)) {
-                found.push(pattern(position, &chains[*i], &chains[j], stride));
+    // Leaves without a common node make two separate moves, of which the first is enough.
+    let near: Vec<Vec<usize>> = inside.iter().map(|i| neighbours(dimension, &chains[*i])).collect();
+    for shift in 0..near.iter().map(Vec::len).max().unwrap_or(0) {
+        for (i, near) in inside.iter().zip(&near) {
+            // Each leaf starts elsewhere, so that what is cut off is cut off everywhere alike.
+            let Some(j) = near.get((shift + i) % near.len().max(1)).filter(|_| shift < near.len()) else { continue };
+            if !under[*j] {
+                found.push(pattern(position, &chains[*i], &chains[*j], stride));
             }
         }
         if found.len() >= MOST {
@@ -41,6 +43,14 @@ fn of(position: usize, dimension: &Dimension, chains: &[Vec<usize>], stride: i32
     found.sort_by_key(Vec::len);
     found.truncate(MOST);
     found
+}
+
+/// Leaves that share a node with the leaf of this chain.
+fn neighbours(dimension: &Dimension, chain: &[usize]) -> Vec<usize> {
+    let mut near: Vec<usize> = chain[1..].iter().flat_map(|node| dimension.leaves_under(*node)).collect();
+    near.sort_unstable();
+    near.dedup();
+    near
 }
 
 fn pattern(position: usize, up: &[usize], down: &[usize], stride: i32) -> Pattern {

@@ -30,10 +30,10 @@ pub fn protect(cube: &Cube, rule: &Rule) -> Result<Protected, CubeError> {
 }
 
 /// A cube whose cells are all published, but not as they were counted. Weighted sums would give the
-/// counts away, so they are left out (not a number).
+/// counts away, so they are left out.
 fn changed(cube: &Cube, rule: &Rule, numbers: Vec<u64>, log: Log) -> Protected {
     let cells = numbers.len();
-    Protected::new(cube.shape().clone(), rule.clone(), numbers, vec![f64::NAN; cells], vec![None; cells], log)
+    Protected::new(cube.shape().clone(), rule.clone(), numbers, Vec::new(), vec![None; cells], log)
 }
 
 /// Threshold suppression, with the proof of its safety.

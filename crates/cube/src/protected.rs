@@ -12,6 +12,7 @@ pub struct Protected {
     shape: Shape,
     rule: Rule,
     numbers: Vec<u64>,
+    /// Empty when counts are not published as they are.
     sums: Vec<f64>,
     hidden: Vec<Option<Why>>,
     log: Log,
@@ -21,7 +22,8 @@ impl Protected {
     /// Empties every hidden cell.
     pub(crate) fn new(shape: Shape, rule: Rule, mut numbers: Vec<u64>, mut sums: Vec<f64>, hidden: Vec<Option<Why>>, log: Log) -> Self {
         for (cell, _) in hidden.iter().enumerate().filter(|(_, why)| why.is_some()) {
-            (numbers[cell], sums[cell]) = (0, 0.0);
+            numbers[cell] = 0;
+            sums.iter_mut().skip(cell).take(1).for_each(|sum| *sum = 0.0);
         }
         Self { shape, rule, numbers, sums, hidden, log }
     }
@@ -49,7 +51,7 @@ impl Protected {
 
     /// The weighted sum of a cell, when its true count is published too.
     pub fn sum(&self, cell: usize) -> Option<f64> {
-        (self.hidden[cell].is_none() && !self.sums[cell].is_nan()).then(|| self.sums[cell])
+        self.sums.get(cell).copied().filter(|_| self.hidden[cell].is_none())
     }
 
     /// Cells hidden, of each kind: (primary, secondary).

@@ -160,7 +160,7 @@ pub(crate) fn need_down(floor: i64) -> i64 {
 
 /// Hiding large cells costs more, but not in proportion.
 fn price(count: i64) -> f32 {
-    1.0 + (1.0 + count as f32).ln()
+    1.0 + (1.0 + count as f32).powf(0.3)
 }
 
 /// Changes by cell, each cell once.
