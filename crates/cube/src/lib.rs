@@ -35,6 +35,7 @@ mod shape;
 mod share;
 mod solve;
 mod suppress;
+mod swaps;
 mod system;
 mod thin;
 mod together;

@@ -62,7 +62,8 @@ impl NoiseTable {
             return noisy;
         }
         // Other bits of the same key, so that this choice too belongs to the persons in the cell.
-        let draw = u128::from(key.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(32)) * u128::from(threshold) >> 64;
+        let other = key.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(32);
+        let draw = (u128::from(other) * u128::from(threshold)) >> 64;
         if (draw as u64) < noisy { threshold } else { 0 }
     }
 }

@@ -1,4 +1,5 @@
 //! Attacks on suppressed cubes by attackers who share nothing with the suppressor.
+#![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
 
 mod common;
 #[path = "common/simplex.rs"]

@@ -1,4 +1,5 @@
 //! Counting: margins are sums, however the rows come in.
+#![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
 
 mod common;
 
@@ -11,8 +12,10 @@ fn shape() -> Shape {
     Shape::new(vec![years, grouped("region", 5, 2), with_total("sex", 2)]).unwrap()
 }
 
-/// Rows of (year, region, sex, count, weight, key).
-fn rows() -> impl Strategy<Value = Vec<(u8, u16, u8, i32, f64, u64)>> {
+/// (year, region, sex, count, weight, key)
+type Row = (u8, u16, u8, i32, f64, u64);
+
+fn rows() -> impl Strategy<Value = Vec<Row>> {
     let weight = (0u32..4000).prop_map(|w| f64::from(w) / 1000.0);
     prop::collection::vec((0u8..3, 0u16..5, 0u8..2, 0i32..50, weight, any::<u64>()), 0..300)
 }
@@ -28,7 +31,7 @@ proptest! {
         for cell in 0..cube.shape().cells() {
             let p = cube.shape().positions(cell);
             let d = cube.shape().dimensions();
-            let inside = |(y, r, s, ..): &&(u8, u16, u8, i32, f64, u64)| {
+            let inside = |(y, r, s, ..): &&Row| {
                 let at = [usize::from(*y), usize::from(*r), usize::from(*s)];
                 (0..3).all(|i| d[i].leaves_under(p[i]).contains(&at[i]))
             };
@@ -41,7 +44,7 @@ proptest! {
 
     #[test]
     fn columns_count_as_rows_do(rows in rows()) {
-        let column = |f: fn(&(u8, u16, u8, i32, f64, u64)) -> u8| rows.iter().map(f).collect::<Vec<u8>>();
+        let column = |f: fn(&Row) -> u8| rows.iter().map(f).collect::<Vec<u8>>();
         let (year, sex) = (column(|r| r.0), column(|r| r.2));
         let region: Vec<u16> = rows.iter().map(|r| r.1).collect();
         let count: Vec<i32> = rows.iter().map(|r| r.3).collect();

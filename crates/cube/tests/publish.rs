@@ -1,4 +1,5 @@
 //! Rounding, cell keys, shares, and publications side by side.
+#![allow(clippy::unwrap_used, reason = "a test stops where it fails")]
 
 mod common;
 

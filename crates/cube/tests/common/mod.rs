@@ -2,7 +2,7 @@
 //!
 //! `data/sdc_*.txt` are the counts that `numpy.random.default_rng(9)` gave the peers' benchmark,
 //! row-major over region 40, sex 2, sector 12 (and level 8).
-#![allow(dead_code)]
+#![allow(dead_code, clippy::unwrap_used, reason = "helpers of tests and examples, each using some")]
 
 use cube::{Builder, Cube, Dimension, Shape};
 
