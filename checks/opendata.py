@@ -33,7 +33,7 @@ NUMBER = re.compile(r"-?\d+(\.\d+)?$")
 
 def main():
     site, report = address("python checks/opendata.py"), Report("opendata")
-    indicators = rows(json_of(report, f"{site}/api/v1/indicatoren"))
+    indicators = observations(report, f"{site}/api/v1/indicatoren")
     report.must(indicators, site, "the API has no indicators")
     for indicator in indicators:
         figures(report, site, indicator["id"])

@@ -3,7 +3,7 @@
 use crate::{App, Refusal};
 use domain::event::{About, Broken, By, Change, Event, Verifier};
 use domain::permission::{Actor, Deed, Scope};
-use domain::record::State;
+use domain::record::{Kind, State};
 use futures_util::FutureExt;
 use store::journal::{self, SignedHead};
 use store::{Store, StoreError, moment};
@@ -12,6 +12,36 @@ use store::{Store, StoreError, moment};
 pub fn head_text(seq: i64, hash: &str, at: &str) -> String {
     format!("techniekpact-journal\n{seq}\n{hash}\n{at}\n")
 }
+
+/// What a reader wants to see of the journal.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filter {
+    pub kind: Option<Kind>,
+    pub goal: Option<String>,
+    pub region: Option<String>,
+}
+
+impl Filter {
+    fn fits(&self, event: &Event) -> bool {
+        let about = &event.about;
+        let itself = |kind, id: &String| about.kind == Some(kind) && about.id == *id;
+        self.kind.is_none_or(|kind| about.kind == Some(kind))
+            && self.goal.as_ref().is_none_or(|goal| about.goals.contains(goal) || itself(Kind::Goal, goal))
+            && self.region.as_ref().is_none_or(|region| about.regions.contains(region) || itself(Kind::Region, region))
+    }
+}
+
+/// A stretch of the journal, newest first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stretch {
+    pub events: Vec<Event>,
+    /// Where to go on; none at the beginning of the chain.
+    pub next: Option<i64>,
+}
+
+/// Rows looked through for one answer at most: a rare filter is answered in steps.
+const MOST_LOOKED_THROUGH: usize = 4000;
+const STEP: i64 = 500;
 
 impl App {
     /// The newest head, signed now.
@@ -47,6 +77,26 @@ impl App {
         }
         found.truncate(usize::try_from(most).unwrap_or(usize::MAX));
         Ok(found)
+    }
+
+    /// What the public may read of the journal through a filter, newest first, before `before`.
+    pub async fn public_journal(&self, before: i64, filter: &Filter, most: usize) -> Result<Stretch, Refusal> {
+        let mut conn = self.store().read().await?;
+        let (mut found, mut before, mut looked) = (Vec::new(), before, 0);
+        while looked < MOST_LOOKED_THROUGH {
+            let events = journal::newest(&mut conn, before, None, STEP).await?;
+            let Some(last) = events.last().map(|e| e.seq) else { return Ok(Stretch { events: found, next: None }) };
+            looked += events.len();
+            for event in events.into_iter().filter(|e| e.change.is_public() && !self.is_draft(&e.about) && filter.fits(e)) {
+                if found.len() == most {
+                    let next = found.last().map(|e: &Event| e.seq);
+                    return Ok(Stretch { events: found, next });
+                }
+                found.push(event);
+            }
+            before = last;
+        }
+        Ok(Stretch { events: found, next: (before > 1).then_some(before) })
     }
 
     /// An id is made from a title: that of a draft says too much.

@@ -9,12 +9,17 @@ mod refusal;
 pub mod secrets;
 
 pub mod accounts;
+pub mod backup;
 pub mod claims;
+pub mod elsewhere;
 pub mod figures;
 pub mod journal;
+pub mod letters;
 pub mod memberships;
 pub mod messages;
+pub mod own;
 pub mod records;
+pub mod retention;
 pub mod search;
 pub mod sessions;
 pub mod setup;
@@ -23,7 +28,7 @@ pub use limits::Limiter;
 pub use refusal::Refusal;
 pub use secrets::{Secrets, is_signed, random_token, sha256_hex};
 
-use arc_swap::ArcSwap;
+use arc_swap::{ArcSwap, ArcSwapOption};
 use domain::permission::{Actor, Allowed, Deed, Scope, allow};
 use domain::world::World;
 use std::sync::Arc;
@@ -42,6 +47,8 @@ pub struct Settings {
     pub base_url: String,
     /// Sender of mail.
     pub mail_from: String,
+    /// Where a weakness is reported, for `security.txt`: `mailto:…` or `https://…`; may be empty.
+    pub security_contact: String,
     /// Shows the notice of a demonstration on every page.
     pub demo: bool,
 }
@@ -63,6 +70,10 @@ struct Inner {
     /// Bounds the memory and processor time that password hashing can take.
     hashing: tokio::sync::Semaphore,
     links: Limiter,
+    /// Reports of visitors, all together: whose they are is not known and not asked.
+    reports: Limiter,
+    /// The search index and the version of the world it was made from.
+    index: ArcSwapOption<(i64, search::Index)>,
 }
 
 impl App {
@@ -79,6 +90,8 @@ impl App {
             settings,
             hashing: tokio::sync::Semaphore::new(2),
             links: Limiter::new(5, Duration::from_secs(3600)),
+            reports: Limiter::new(20, Duration::from_secs(60)),
+            index: ArcSwapOption::empty(),
         };
         Ok(App { inner: Arc::new(inner) })
     }
@@ -108,6 +121,18 @@ impl App {
     /// The world as it stands; hold it as long as one answer takes.
     pub fn world(&self) -> WorldRef {
         WorldRef(self.inner.held.load_full())
+    }
+
+    /// The search index over the world as it stands. The first search after a change makes it anew;
+    /// two that arrive together may both, which costs some milliseconds and nothing else.
+    pub fn search_index(&self) -> Arc<(i64, search::Index)> {
+        let world = self.world();
+        if let Some(held) = self.inner.index.load_full().filter(|held| held.0 == world.version) {
+            return held;
+        }
+        let made = Arc::new((world.version, search::Index::new(&world)));
+        self.inner.index.store(Some(made.clone()));
+        made
     }
 
     /// Tells the version of the world whenever it changes.

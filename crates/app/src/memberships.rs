@@ -4,7 +4,7 @@ use crate::records::Done;
 use crate::{App, Refusal};
 use domain::event::{About, By, Change};
 use domain::people::{Membership, Side};
-use domain::permission::{Actor, Deed, Scope};
+use domain::permission::{Actor, Deed, Scope, allow};
 use domain::record::{Kind, State};
 use domain::text::Text;
 use domain::world::{body_fingerprint, body_of};
@@ -59,6 +59,11 @@ impl App {
         let change = if yes { Change::Accepted } else { Change::Declined };
         let membership = Membership { step: step.into(), ..old.value.clone() };
         self.keep_membership(actor, id.into(), old.revision, membership, change).await
+    }
+
+    /// Whether the actor may do `deed` (ask or answer) for one side: what a page offers as a button.
+    pub fn acts_for(&self, actor: &Actor, deed: Deed, membership: &Membership, side: Side) -> bool {
+        allow(actor, deed, &self.landsdeel_scope(membership, side)).is_ok()
     }
 
     /// A regional pact is looked after by its landsdeel.

@@ -19,6 +19,9 @@ pub(crate) fn texts(lang: Lang) -> texts::T {
 impl App {
     /// Keeps a report. Anyone may send one; texts were cleaned by the face.
     pub async fn report(&self, topic: &str, page: &str, body: &str, email: Option<String>) -> Result<(), Refusal> {
+        if !self.inner.reports.allow("all", self.now()) {
+            return Err(Refusal::Refused("refusal-many-reports"));
+        }
         let message = Message {
             id: Uuid::now_v7().to_string(),
             at: moment(self.now()),

@@ -4,6 +4,7 @@
 use crate::{App, Refusal, random_token, sha256_hex};
 use domain::event::{About, By, Change};
 use domain::permission::{Actor, Role};
+use domain::text::Lang;
 use futures_util::FutureExt;
 use jiff::SignedDuration;
 use std::sync::OnceLock;
@@ -53,22 +54,29 @@ impl App {
     /// Sends a sign-in link if the address belongs to an account. The answer is the same, and takes
     /// as long, for any address: the work happens after it.
     pub fn request_link(&self, email: &str) {
-        let (app, email) = (self.clone(), email.trim().to_lowercase());
+        self.request_link_to(email, "");
+    }
+
+    /// The same; whoever opens the link goes on to `back`: a path of this site, escaped for a query.
+    pub fn request_link_to(&self, email: &str, back: &str) {
+        let (app, email, back) = (self.clone(), email.trim().to_lowercase(), back.to_string());
         tokio::spawn(async move {
-            if let Err(e) = app.send_link(&email).await {
+            if let Err(e) = app.send_link(&email, &back).await {
                 tracing::warn!(error = %e, "a sign-in link could not be prepared");
             }
         });
     }
 
-    async fn send_link(&self, email: &str) -> Result<(), Refusal> {
+    async fn send_link(&self, email: &str, back: &str) -> Result<(), Refusal> {
         if !self.inner.links.allow(email, self.now()) {
             return Ok(());
         }
         let Some(account) = people::account_by_email(&mut self.store().read().await?, email).await? else { return Ok(()) };
         let token = random_token();
         let t = crate::messages::texts(account.lang);
-        let link = format!("{}/inloggen/link?code={token}", self.settings().base_url);
+        let spoken = if account.lang == Lang::En { "/en" } else { "" };
+        let onward = if back.is_empty() { String::new() } else { format!("&terug={back}") };
+        let link = format!("{}{spoken}/inloggen/link?code={token}{onward}", self.settings().base_url);
         let mail = outbox::Mail {
             id: Uuid::now_v7().to_string(),
             recipient: account.email.clone(),
@@ -280,6 +288,22 @@ impl App {
                 .boxed()
             })
             .await?;
+        Ok(())
+    }
+
+    /// Sets or replaces the password of its owner, who knows the one there was. Other sessions end.
+    pub async fn change_password(&self, signed_in: &SignedIn, current: &str, password: &str) -> Result<(), Refusal> {
+        let (id, hash) = (signed_in.account.id, signed_in.session.hash.clone());
+        if let Some(known) = &signed_in.account.password_hash {
+            if !self.inner.links.allow(&format!("change:{id}"), self.now()) {
+                return Err(Refusal::Refused("refusal-too-often"));
+            }
+            if !self.password_fits(current, known.clone()).await {
+                return Err(Refusal::Refused("refusal-current-password"));
+            }
+        }
+        self.set_password(signed_in, password).await?;
+        self.store().write(move |tx| async move { people::delete_other_sessions(tx, id, &hash).await }.boxed()).await?;
         Ok(())
     }
 

@@ -19,6 +19,7 @@ pub struct Dot {
     /// Degrees north.
     pub lat: f64,
     /// Number behind the area of the dot, in the unit of the style; 0 or less is the smallest dot.
+    /// Where no dot has a number, all are equally large and say only their label.
     pub size: f64,
     /// Index in [`DotMap::classes`].
     pub class: usize,
@@ -111,7 +112,7 @@ impl Ground {
     /// The area of the dot, not its radius, is in proportion; 2.5 px stays visible.
     pub fn radius(&self, size: f64) -> f64 {
         if self.top <= 0.0 || !size.is_finite() {
-            return 3.0;
+            return self.largest * 0.2;
         }
         (self.largest * 0.71 * (size / self.top).max(0.0).sqrt()).max(2.5)
     }
@@ -121,7 +122,8 @@ fn draw_dot(canvas: &mut Canvas, map: &DotMap, ground: &Ground, dot: &Dot) {
     let ink = Ink::nth(dot.class);
     canvas.open("g", "");
     let value = number::value(dot.size, &map.style.unit, map.style.locale);
-    canvas.hidden_text("title", "", &format!("{}: {value}", dot.label));
+    let label = if ground.top > 0.0 { format!("{}: {value}", dot.label) } else { dot.label.clone() };
+    canvas.hidden_text("title", "", &label);
     let look = format!("fill=\"{}\" fill-opacity=\"0.85\" stroke=\"{PAPER}\" stroke-width=\"0.8\"", ink.stroke);
     marks::shape(canvas, ground.place(dot), ground.radius(dot.size), ink.shape, &look);
     canvas.close("g");

@@ -42,6 +42,10 @@ pub enum Change {
         records: u64,
         figures: u64,
     },
+    /// Deleted records whose time to be restored is over went for good.
+    Purged {
+        records: u64,
+    },
     Refused {
         deed: String,
     },
@@ -89,6 +93,7 @@ impl Change {
             Change::Accepted => "accepted",
             Change::Declined => "declined",
             Change::Loaded { .. } => "loaded",
+            Change::Purged { .. } => "purged",
             Change::Refused { .. } => "refused",
             Change::AccountOpened => "account_opened",
             Change::AccountChanged => "account_changed",

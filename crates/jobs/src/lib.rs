@@ -1,1 +1,73 @@
-//! Floor 4: deeds on a clock.
+//! Floor 4: deeds on a clock. One loop, on one node at a time: letters from the outbox, the hourly
+//! signed head, and what must be forgotten.
+//!
+//! The loop holds no state that matters: whatever it did stands in the store, so it can be killed
+//! at any moment and goes on where it was. Deliberately absent: a job queue, cron lines, threads.
+
+mod heads;
+mod outbox;
+
+pub use app::retention::{reference as retention_reference, retention};
+
+use app::{App, Refusal};
+use jiff::{SignedDuration, Timestamp};
+use post::Outlet;
+use std::path::PathBuf;
+use std::time::Duration;
+use store::Lead;
+
+/// How often the loop looks.
+const PAUSE: Duration = Duration::from_secs(1);
+/// How often a head is signed, and what is old forgotten.
+const HOUR: SignedDuration = SignedDuration::from_hours(1);
+
+pub struct Jobs {
+    app: App,
+    outlet: Outlet,
+    /// Where signed heads are added, one line of JSON each, for copying elsewhere.
+    heads: PathBuf,
+    lead: Option<Lead>,
+    swept: Option<Timestamp>,
+}
+
+impl Jobs {
+    pub fn new(app: App, outlet: Outlet, heads: PathBuf) -> Jobs {
+        Jobs { app, outlet, heads, lead: None, swept: None }
+    }
+
+    /// Works until the process ends.
+    pub async fn run(mut self) {
+        loop {
+            if let Err(e) = self.tick().await {
+                tracing::warn!(error = %e, "work of the clock was put off");
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Does what is due by the application's clock; nothing where another node leads.
+    pub async fn tick(&mut self) -> Result<(), Refusal> {
+        if !self.leads().await? {
+            return Ok(());
+        }
+        outbox::send_due(&self.app, &self.outlet).await?;
+        let now = self.app.now();
+        if self.swept.is_some_and(|at| now < at + HOUR) {
+            return Ok(());
+        }
+        heads::keep(&self.app, &self.heads, HOUR).await?;
+        self.app.apply_retention().await?;
+        self.swept = Some(now);
+        Ok(())
+    }
+
+    async fn leads(&mut self) -> Result<bool, Refusal> {
+        if let Some(lead) = &mut self.lead
+            && lead.holds().await
+        {
+            return Ok(true);
+        }
+        self.lead = self.app.store().lead().await?;
+        Ok(self.lead.is_some())
+    }
+}

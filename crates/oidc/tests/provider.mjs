@@ -1,5 +1,6 @@
 // A real provider (npm oidc-provider) on loopback that signs everybody in as Anna, and that can be
-// told to misbehave: GET /test?tamper=aud&clock=-7200&rotate=1. Prints its address when it listens.
+// told to misbehave: GET /test?tamper=aud&clock=-7200&rotate=1, or to vouch for others:
+// /test?email=a@b.nl&unverified=1&subject=bob. Prints its address when it listens.
 import { createRequire } from 'node:module'
 import { createServer } from 'node:http'
 import { generateKeyPairSync } from 'node:crypto'
@@ -13,7 +14,7 @@ const jose = await load('jose')
 
 console.warn = console.info = () => {}
 const realNow = Date.now
-let clock = 0, tamper = '', made = 0, keys, provider, issuer
+let clock = 0, tamper = '', who = {}, subject = 'anna', made = 0, keys, provider, issuer
 Date.now = () => realNow() + clock * 1000
 
 const makeKeys = () => {
@@ -35,7 +36,7 @@ const anna = {
 }
 
 const client = (client_id, id_token_signed_response_alg, more) => ({
-  client_id, id_token_signed_response_alg, redirect_uris: ['http://127.0.0.1:9/terug'], grant_types: ['authorization_code'],
+  client_id, id_token_signed_response_alg, redirect_uris: [process.env.REDIRECT ?? 'http://127.0.0.1:9/terug'], grant_types: ['authorization_code'],
   response_types: ['code'], client_secret: 'geheim', ...more,
 })
 
@@ -53,7 +54,7 @@ const makeProvider = () => {
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
-    findAccount: (_, accountId) => ({ accountId, claims: () => ({ sub: accountId, ...anna }) }),
+    findAccount: (_, accountId) => ({ accountId, claims: () => ({ sub: accountId, ...anna, ...who }) }),
     loadExistingGrant: async (ctx) => {
       const grant = new ctx.oidc.provider.Grant({ clientId: ctx.oidc.client.clientId, accountId: ctx.oidc.session.accountId })
       grant.addOIDCScope('openid email profile surf')
@@ -96,11 +97,14 @@ const server = createServer(async (request, response) => {
   if (url.pathname === '/test') {
     tamper = url.searchParams.get('tamper') ?? ''
     clock = Number(url.searchParams.get('clock') ?? 0)
+    const email = url.searchParams.get('email')
+    who = { ...(email ? { email } : {}), ...(url.searchParams.get('unverified') ? { email_verified: false } : {}) }
+    subject = url.searchParams.get('subject') ?? 'anna'
     if (url.searchParams.get('rotate')) { keys = makeKeys(); provider = makeProvider() }
     return response.end('ok')
   }
   if (url.pathname.startsWith('/interaction/')) {
-    return provider.interactionFinished(request, response, { login: { accountId: 'anna' } })
+    return provider.interactionFinished(request, response, { login: { accountId: subject } })
   }
   return provider.callback()(request, response)
 })

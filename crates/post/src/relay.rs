@@ -78,6 +78,13 @@ impl Relay {
         conversation.unwrap_or_else(|_| Err(PostError::Temporary { code: None, why: "the relay took too long".into() }))
     }
 
+    /// Greets, encrypts and signs in, without a letter.
+    pub async fn reach(&self) -> Result<(), PostError> {
+        let mut connection = self.connect().await.map_err(ours)?;
+        drop(timeout(FAREWELL, connection.quit()).await);
+        Ok(())
+    }
+
     async fn converse(&self, message: &Message) -> Result<(), PostError> {
         let mut connection = self.connect().await.map_err(ours)?;
         connection.send(message.envelope(), &message.formatted()).await.map_err(theirs)?;

@@ -9,10 +9,12 @@ mod error;
 mod figures;
 mod labels;
 mod records;
+mod synonyms;
 
 pub use error::SeedError;
 pub use labels::{Labels, labels};
 pub use records::SeedRecord;
+pub use synonyms::synonyms;
 
 use domain::monitor::Figure;
 use domain::regions::Crosswalk;

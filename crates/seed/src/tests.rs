@@ -56,7 +56,7 @@ fn every_kind_that_has_data_is_present() {
         ("goal", 12),
         ("indicator", 111),
         ("pact_version", 5),
-        ("page", 14),
+        ("page", 15),
         ("party", 67),
         ("region", 19),
         ("seat", 28),

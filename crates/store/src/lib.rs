@@ -8,6 +8,7 @@ mod backup;
 mod engine;
 mod error;
 mod migrate;
+mod operate;
 mod writer;
 
 pub mod figures;
@@ -15,11 +16,13 @@ pub mod journal;
 pub mod outbox;
 pub mod people;
 pub mod records;
+pub mod retention;
 pub mod world;
 
 pub use backup::restore;
 pub use engine::{Arg, Conn, Engine};
 pub use error::StoreError;
+pub use operate::Lead;
 pub use writer::{Job, Tx, Verdict};
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};

@@ -51,3 +51,34 @@ pub async fn waiting(conn: &mut Conn) -> Result<(i64, i64), StoreError> {
         conn.one(sql, vec![]).await.or_else(|e| if matches!(e, StoreError::NotFound) { Ok(None) } else { Err(e) })?;
     Ok(row.unwrap_or_default())
 }
+
+/// The due moment of a letter that is not tried again.
+pub const NEVER: &str = "9999-12-31T23:59:59.999999Z";
+
+/// The server refused for good, or tries ran out: it stays, with the reason, for someone to look at.
+pub async fn park(tx: &mut Tx, id: &str, why: &str) -> Result<(), StoreError> {
+    tx.run("UPDATE outbox SET tries = tries + 1, last_error = $1, due_at = $2 WHERE id = $3", args![why, NEVER, id]).await?;
+    Ok(())
+}
+
+/// How the outbox stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Standing {
+    /// Not sent yet, and will be tried.
+    pub waiting: i64,
+    /// Of those: refused or unreachable before.
+    pub retrying: i64,
+    /// Given up.
+    pub parked: i64,
+    /// What the last failure said.
+    pub last_error: Option<String>,
+}
+
+pub async fn standing(conn: &mut Conn) -> Result<Standing, StoreError> {
+    let sql = "SELECT count(*), coalesce(sum(CASE WHEN tries > 0 AND due_at < $1 THEN 1 ELSE 0 END), 0), \
+               coalesce(sum(CASE WHEN due_at = $1 THEN 1 ELSE 0 END), 0) FROM outbox WHERE sent_at IS NULL";
+    let (all, retrying, parked): (i64, i64, i64) = conn.one(sql, args![NEVER]).await?.unwrap_or_default();
+    let sql = "SELECT last_error FROM outbox WHERE sent_at IS NULL AND last_error IS NOT NULL ORDER BY due_at, id LIMIT 1";
+    let last: Option<(Option<String>,)> = conn.one(sql, vec![]).await?;
+    Ok(Standing { waiting: all - parked, retrying, parked, last_error: last.and_then(|(e,)| e) })
+}

@@ -225,6 +225,12 @@ pub async fn delete_sessions(tx: &mut Tx, account: Uuid) -> Result<(), StoreErro
     Ok(())
 }
 
+/// Ends all but one: after a change of password.
+pub async fn delete_other_sessions(tx: &mut Tx, account: Uuid, but: &str) -> Result<(), StoreError> {
+    tx.run("DELETE FROM session WHERE account = $1 AND hash <> $2", args![account, but]).await?;
+    Ok(())
+}
+
 pub async fn insert_token(tx: &mut Tx, hash: &str, account: Uuid, goal: &str, expires: jiff::Timestamp) -> Result<(), StoreError> {
     tx.run("INSERT INTO login_token (hash, account, goal, expires_at) VALUES ($1, $2, $3, $4)", args![hash, account, goal, expires])
         .await?;

@@ -1,7 +1,7 @@
-//! A demonstration: the real pact, made-up people, a sign-in link per role; gone when it stops.
+//! A demonstration: the real pact, made-up people and deeds, a sign-in link per role; gone when it stops.
 
 use crate::config;
-use crate::{Options, serve};
+use crate::{Options, demo_world, serve};
 use app::App;
 use domain::permission::Role;
 use jiff::SignedDuration;
@@ -20,7 +20,7 @@ const PEOPLE: &[(Role, &str, Option<&str>, Option<&str>)] = &[
 ];
 
 pub async fn run(options: &Options) -> Result<(), String> {
-    serve::log();
+    serve::log("warn");
     let folder = std::env::temp_dir().join(format!("techniekpact-demo-{}", std::process::id()));
     let result = in_folder(options, &folder).await;
     drop(std::fs::remove_dir_all(&folder));
@@ -28,13 +28,18 @@ pub async fn run(options: &Options) -> Result<(), String> {
 }
 
 async fn in_folder(options: &Options, folder: &std::path::Path) -> Result<(), String> {
-    let own = Options { data: Some(folder.into()), ..options.clone() };
+    serve::folder(folder)?;
+    // A demonstration never touches a real store, whatever the environment says.
+    let store = format!("sqlite:{}", folder.join("demo.sqlite").display());
+    let own = Options { data: Some(folder.into()), store: Some(store), ..options.clone() };
     let mut config = config::read(&own)?;
+    config.mail = format!("file:{}", folder.join("mail").display());
     let listener = serve::listen(&config.listen)?;
     let address = format!("http://{}", listener.local_addr().map_err(|e| e.to_string())?);
     config.base_url.clone_from(&address);
     let app = serve::open(&config, true).await?;
     let links = people(&app).await?;
+    demo_world::invent(&app).await?;
     if options.json {
         println!("{}", serde_json::json!({ "address": address, "links": links }));
     } else {
@@ -43,7 +48,7 @@ async fn in_folder(options: &Options, folder: &std::path::Path) -> Result<(), St
             println!("{role:>14}  {link}");
         }
     }
-    serve::serve(app, listener).await
+    serve::serve(&config, app, listener).await
 }
 
 async fn people(app: &App) -> Result<BTreeMap<&'static str, String>, String> {

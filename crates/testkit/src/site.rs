@@ -81,6 +81,11 @@ impl TestApp {
 }
 
 async fn open(store: store::Store, clock: &TestClock) -> App {
-    let settings = Settings { base_url: "https://pact.example".into(), mail_from: "pact@pact.example".into(), demo: false };
+    let settings = Settings {
+        base_url: "https://pact.example".into(),
+        mail_from: "pact@pact.example".into(),
+        security_contact: "mailto:pact@pact.example".into(),
+        demo: false,
+    };
     App::new(store, Secrets::from_bytes(&[7; 64]), clock.reader(), settings).await.expect("an application on a good store")
 }

@@ -55,3 +55,5 @@ conflict-theirs = Stands there now
 conflict-yours = You typed
 language-nl = Dutch
 language-en = English
+edit-saved = Saved as version { $n }.
+edit-add-row = Add a row

@@ -55,3 +55,4 @@ filter-clear = Clear the selection
 table-scroll-label = Table, can be scrolled
 list = List
 map = Map
+preview-notice = This is a draft. It is not public yet; you see it through a preview link.

@@ -55,3 +55,5 @@ conflict-theirs = Staat er nu
 conflict-yours = Typte u
 language-nl = Nederlands
 language-en = Engels
+edit-saved = Opgeslagen als versie { $n }.
+edit-add-row = Voeg een regel toe

@@ -55,3 +55,4 @@ filter-clear = Wis de keuze
 table-scroll-label = Tabel, verschuifbaar
 list = Lijst
 map = Kaart
+preview-notice = Dit is een concept. Het is nog niet openbaar; u ziet het via een voorbeeldlink.

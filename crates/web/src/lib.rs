@@ -17,5 +17,6 @@ mod regions;
 mod site;
 mod start;
 
+pub use people::Elsewhere;
 pub use shell::audience::{Audience, Route};
 pub use shell::front::Front;

@@ -4,7 +4,7 @@ use super::Fault;
 use super::tree::Tree;
 
 /// Words that are the same in every language.
-const NAMES: &[&str] = &["techniekpact", "Techniekpact", "Nederlands", "English", "demo", "stat"];
+const NAMES: &[&str] = &["techniekpact", "Techniekpact", "Nederlands", "English", "demo", "stat", "BibTeX"];
 /// Attributes a person hears or reads.
 const READ: &[&str] = &["alt", "aria-label", "aria-description", "placeholder", "title", "label"];
 

@@ -3,6 +3,7 @@
 
 use crate::shell::fields::{self, Field, Filled};
 use crate::shell::front::see_other;
+use crate::shell::preview::sealed_text;
 use crate::shell::{Answer, Ctx, Fault, Page, Posted, html};
 use app::Refusal;
 use askama::Template;
@@ -21,6 +22,8 @@ struct Edit {
     kind: Kind,
     id: String,
     base: i64,
+    /// The version that was kept just now.
+    saved: Option<String>,
     fields: Vec<Field>,
     errors: Option<fields::Errors>,
     /// Field by field: what stands there now, what was typed. Only after a change by someone else.
@@ -31,7 +34,7 @@ struct Edit {
     merge_options: Vec<fields::Opt>,
     preview: Option<String>,
     public: Option<String>,
-    help: Option<(String, String)>,
+    help: Option<crate::site::Help>,
 }
 
 struct Compared {
@@ -65,6 +68,7 @@ impl Edit {
             kind,
             id: id.into(),
             base,
+            saved: ctx.query("bewaard").filter(|n| *n == base.to_string() && errors.is_empty()),
             fields: fields::draw(ctx, fields_of(kind), filled, errors),
             errors: (!errors.is_empty()).then(|| fields::errors(ctx, errors)),
             theirs: Vec::new(),
@@ -74,7 +78,7 @@ impl Edit {
             merge_options: Vec::new(),
             preview: None,
             public: None,
-            help: help_for(ctx, kind),
+            help: crate::site::for_kind(ctx, kind),
         }
     }
 
@@ -119,15 +123,9 @@ fn others(ctx: &Ctx, kind: Kind, id: &str) -> Vec<fields::Opt> {
     options
 }
 
-/// The help text the programme office wrote for a kind, if any.
-fn help_for(ctx: &Ctx, kind: Kind) -> Option<(String, String)> {
-    let page = ctx.world.pages.get_live(&format!("help-{}", kind.code().replace('_', "-")))?;
-    Some((page.value.title.get(ctx.lang).into(), page.value.body.get(ctx.lang).into()))
-}
-
 /// A link that shows a draft to whoever has it, for one version of it.
 pub fn preview_link(ctx: &Ctx, kind: Kind, id: &str, revision: i64) -> String {
-    let seal = ctx.app.secrets().seal("preview", &format!("{kind}/{id}/{revision}"));
+    let seal = ctx.app.secrets().seal("preview", &sealed_text(kind, id, revision));
     format!("{}?voorbeeld={revision}.{seal}", ctx.to.record(kind, id))
 }
 

@@ -34,7 +34,8 @@ pub async fn page(ctx: Ctx, Path((kind, id)): Path<(String, String)>) -> Answer 
     let kind = Kind::from_code(&kind).ok_or(Fault::NotFound)?;
     let title = title(&ctx, kind, &id)?;
     let versions = ctx.app.history(kind, &id).await?;
-    let shown = versions.iter().enumerate().map(|(i, v)| shown(&ctx, kind, v, versions.get(i + 1))).collect();
+    let inspects = ctx.app.may_inspect(&ctx.actor(), kind, &id);
+    let shown = versions.iter().enumerate().map(|(i, v)| shown(&ctx, kind, v, versions.get(i + 1), inspects)).collect();
     let heading = ctx.t.history_of(title.clone());
     let page = ctx.page(heading).crumb(title.clone(), ctx.to.record(kind, &id)).crumb(ctx.t.history(), ctx.to.history(kind, &id));
     html(&History { page, title, back: ctx.to.record(kind, &id), versions: shown })
@@ -50,8 +51,10 @@ fn title(ctx: &Ctx, kind: Kind, id: &str) -> Result<String, Fault> {
     Ok(entry.title.get(ctx.lang).to_string())
 }
 
-fn shown(ctx: &Ctx, kind: Kind, version: &Version, before: Option<&Version>) -> Shown {
-    let body = |v: &Version| serde_json::from_str::<Json>(&v.body).unwrap_or_default();
+/// A version as its readers may see it: what was only a draft keeps its words to itself.
+fn shown(ctx: &Ctx, kind: Kind, version: &Version, before: Option<&Version>, inspects: bool) -> Shown {
+    let open = |v: &Version| inspects || v.state != State::Draft.code();
+    let body = |v: &Version| if open(v) { serde_json::from_str::<Json>(&v.body).unwrap_or_default() } else { Json::Null };
     let old = before.map(body).unwrap_or_default();
     let changes = differences(fields_of(kind), &old, &body(version))
         .into_iter()
@@ -65,7 +68,7 @@ fn shown(ctx: &Ctx, kind: Kind, version: &Version, before: Option<&Version>) -> 
         revision: version.revision,
         at: format::moment(version.at, ctx.t),
         role: ctx.t.code("role", &version.role).into_owned(),
-        reason: version.reason.clone(),
+        reason: if open(version) { version.reason.clone() } else { String::new() },
         state: ctx.t.code("state", &version.state).into_owned(),
         seq: version.seq,
         fingerprint: fingerprint(&version.body),

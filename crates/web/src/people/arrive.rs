@@ -43,6 +43,11 @@ pub async fn arrive(ctx: &Ctx, token: &str, back: &str) -> Answer {
     if let Some(before) = &ctx.person.0 {
         drop(ctx.app.sign_out(before).await); // It may have ended meanwhile: that is as good.
     }
+    arrive_again(ctx, token, back).await
+}
+
+/// The same for a session that takes the place of the one there was.
+pub async fn arrive_again(ctx: &Ctx, token: &str, back: &str) -> Answer {
     let signed_in = ctx.app.signed_in(token).await?.ok_or(Fault::Broken)?;
     let next = match ctx.app.next_step(&signed_in) {
         Next::Done if !back.is_empty() => back.to_string(),

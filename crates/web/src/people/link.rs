@@ -19,7 +19,7 @@ struct LinkPage {
 
 pub async fn page(ctx: Ctx, headers: HeaderMap) -> Answer {
     let back = back(&ctx);
-    if let Some(token) = ctx.query("demo").filter(|_| ctx.app.settings().demo) {
+    if let Some(token) = ctx.query("demo") {
         return entered(&ctx, ctx.app.sign_in_by_demo_link(&token, agent(&headers)).await, &back).await;
     }
     match ctx.query("code").or_else(|| ctx.query("signin")) {

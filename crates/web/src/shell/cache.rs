@@ -7,6 +7,7 @@ use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::io::Write;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, RwLock};
 use std::time::{Duration, Instant};
 
@@ -27,12 +28,18 @@ const LIFETIME: Duration = Duration::from_secs(600);
 #[derive(Default)]
 pub struct Cache {
     kept: RwLock<(HashMap<String, Arc<Kept>>, usize)>,
+    /// Asked for and there; asked for in vain.
+    pub hits: AtomicU64,
+    pub misses: AtomicU64,
 }
 
 impl Cache {
     pub fn get(&self, key: &str, version: i64) -> Option<Arc<Kept>> {
         let kept = self.kept.read().unwrap_or_else(std::sync::PoisonError::into_inner);
-        kept.0.get(key).filter(|k| k.version == version && k.born.elapsed() < LIFETIME).cloned()
+        let found = kept.0.get(key).filter(|k| k.version == version && k.born.elapsed() < LIFETIME).cloned();
+        let counter = if found.is_some() { &self.hits } else { &self.misses };
+        counter.fetch_add(1, Ordering::Relaxed);
+        found
     }
 
     pub fn put(&self, key: String, kept: Arc<Kept>) {
@@ -53,7 +60,8 @@ impl Kept {
         // The plain body's length; each variant gets its own when it is sent.
         headers.remove(header::CONTENT_LENGTH);
         headers.insert(header::ETAG, etag.clone());
-        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, cookie"));
+        let vary = if headers.contains_key(header::VARY) { "accept, accept-encoding, cookie" } else { "accept-encoding, cookie" };
+        headers.insert(header::VARY, HeaderValue::from_static(vary));
         let gzip = compressed(&headers, &body).map(|bytes| {
             let mut headers = headers.clone();
             headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));

@@ -5,8 +5,10 @@ use crate::shell::form::{field_label, sentence};
 use askama::Template;
 use domain::field::{FieldError, FieldKind, FieldSpec};
 use domain::record::{Kind, State};
+use domain::value::Unit;
 use domain::world::entries;
 use serde_json::Value as Json;
+use std::collections::BTreeMap;
 use texts::T;
 
 /// One field as it is drawn.
@@ -21,17 +23,39 @@ pub struct Field {
     pub help: Option<&'static str>,
     pub error: Option<String>,
     pub required: bool,
+    /// What browsers may fill in by themselves (the `autocomplete` attribute); often nothing.
+    pub auto: &'static str,
     pub control: Control,
 }
 
 pub enum Control {
-    Line { value: String, most: usize, kind: &'static str },
-    Prose { value: String, most: usize },
-    Pair { nl: Box<Field>, en: Box<Field> },
-    Choice { options: Vec<Opt> },
-    Many { options: Vec<Opt> },
-    Flag { on: bool },
-    Rows { rows: Vec<Vec<Field>> },
+    Line {
+        value: String,
+        most: usize,
+        kind: &'static str,
+    },
+    Prose {
+        value: String,
+        most: usize,
+    },
+    Pair {
+        nl: Box<Field>,
+        en: Box<Field>,
+    },
+    Choice {
+        options: Vec<Opt>,
+    },
+    Many {
+        options: Vec<Opt>,
+    },
+    Flag {
+        on: bool,
+    },
+    /// Filled groups, and empty ones to fill.
+    Rows {
+        rows: Vec<Vec<Field>>,
+        spare: Vec<Vec<Field>>,
+    },
 }
 
 pub struct Opt {
@@ -68,7 +92,8 @@ impl Filled<'_> {
         match self {
             Filled::Typed(pairs) => {
                 let prefix = format!("{path}.");
-                let numbers = pairs.iter().filter_map(|(k, _)| k.strip_prefix(&prefix)?.split('.').next()?.parse::<usize>().ok());
+                let filled = pairs.iter().filter(|(_, v)| !v.trim().is_empty());
+                let numbers = filled.filter_map(|(k, _)| k.strip_prefix(&prefix)?.split('.').next()?.parse::<usize>().ok());
                 numbers.max().map_or(0, |n| n + 1)
             }
             Filled::Body(body) => at(body, path).and_then(Json::as_array).map_or(0, Vec::len),
@@ -120,7 +145,7 @@ impl Drawing<'_> {
         let help = self.ctx.t.find(&format!("help-{}", path.split('.').next_back().unwrap_or(path).replace('_', "-")));
         let help = if matches!(control, Control::Pair { .. }) || !path.ends_with(".en") { help } else { None };
         let error = self.errors.iter().find(|e| e.field == path).map(|e| sentence(e, self.ctx));
-        Field { t: self.ctx.t, name: path.into(), id: path.replace('.', "-"), label, help, error, required, control }
+        Field { t: self.ctx.t, name: path.into(), id: path.replace('.', "-"), label, help, error, required, auto: "", control }
     }
 
     fn control(&self, path: &str, spec: &FieldSpec) -> Control {
@@ -141,8 +166,9 @@ impl Drawing<'_> {
             FieldKind::Ref(kind) => Control::Choice { options: self.records(kind, &[value()]) },
             FieldKind::Refs(kind) => Control::Many { options: self.records(kind, &self.filled.many(path)) },
             FieldKind::Rows(inner) => {
-                let count = self.filled.rows(path) + SPARE_ROWS;
-                Control::Rows { rows: (0..count).map(|i| self.all(&format!("{path}.{i}."), inner)).collect() }
+                let count = self.filled.rows(path);
+                let drawn = |i| self.all(&format!("{path}.{i}."), inner);
+                Control::Rows { rows: (0..count).map(drawn).collect(), spare: (count..count + SPARE_ROWS).map(drawn).collect() }
             }
         }
     }
@@ -156,16 +182,10 @@ impl Drawing<'_> {
         Control::Pair { nl: one("nl", spec.required), en: one("en", false) }
     }
 
-    fn codes(&self, family: &str, codes: &[&str], chosen: &[String]) -> Vec<Opt> {
-        let family = family_of(family);
-        codes
-            .iter()
-            .map(|code| Opt {
-                code: (*code).into(),
-                label: self.ctx.t.code(family, code).into_owned(),
-                chosen: chosen.iter().any(|c| c == code),
-            })
-            .collect()
+    fn codes(&self, field: &str, codes: &[&str], chosen: &[String]) -> Vec<Opt> {
+        let option =
+            |code: &&str| Opt { code: (*code).into(), label: label(self.ctx, field, code), chosen: chosen.iter().any(|c| c == code) };
+        codes.iter().map(option).collect()
     }
 
     fn records(&self, kind: Kind, chosen: &[String]) -> Vec<Opt> {
@@ -178,8 +198,20 @@ impl Drawing<'_> {
                 chosen: chosen.iter().any(|c| c == e.id),
             })
             .collect();
+        tell_apart(&mut options);
         options.sort_by_cached_key(|o| (o.code.parse::<u32>().unwrap_or(u32::MAX), o.label.to_lowercase()));
         options
+    }
+}
+
+/// Records of the same name (a theme of two versions of the pact) get their id beside it.
+fn tell_apart(options: &mut [Opt]) {
+    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    for option in options.iter() {
+        *count.entry(option.label.clone()).or_default() += 1;
+    }
+    for option in options.iter_mut().filter(|o| count.get(&o.label).is_some_and(|n| *n > 1)) {
+        option.label = format!("{} ({})", option.label, option.code);
     }
 }
 
@@ -193,6 +225,9 @@ fn family_of(field: &str) -> &str {
         "links" => "link",
         "role" => "party-role",
         "sort" => "party-kind",
+        "account_role" => "role",
+        "lang" => "language",
+        "shown" => "field",
         other => other,
     }
 }
@@ -232,8 +267,11 @@ pub fn shown(ctx: &Ctx, spec: &FieldSpec, value: Option<&Json>) -> String {
             (Some(nl), Some(en)) => format!("{nl}\n\n[{}] {en}", ctx.t.code("language", "en")),
             (nl, _) => nl.unwrap_or_default().to_string(),
         },
-        FieldKind::Choice(_) => ctx.t.code(family_of(spec.name), value.as_str().unwrap_or("")).into_owned(),
-        FieldKind::Choices(_) => list(&|code| ctx.t.code(family_of(spec.name), code).into_owned()),
+        FieldKind::Choice(_) => label(ctx, spec.name, value.as_str().unwrap_or("")),
+        FieldKind::Choices(_) => list(&|code| label(ctx, spec.name, code)),
+        FieldKind::Line(_) if spec.name == "unit" => seed::labels().unit_title(&Unit(plain(Some(value))), ctx.lang).to_string(),
+        FieldKind::Line(_) if spec.name == "lead_dimension" => seed::labels().dim_name(&plain(Some(value)), ctx.lang).to_string(),
+        FieldKind::Line(_) if spec.name == "at" => label_of_break(ctx, &plain(Some(value))),
         FieldKind::Ref(kind) => title(kind, value.as_str().unwrap_or("")),
         FieldKind::Refs(kind) => list(&|id| title(kind, id)),
         FieldKind::Rows(inner) => value
@@ -242,6 +280,22 @@ pub fn shown(ctx: &Ctx, spec: &FieldSpec, value: Option<&Json>) -> String {
             .unwrap_or_default(),
         _ => plain(Some(value)),
     }
+}
+
+/// The words for a code: those of the data dictionary where the code comes from figures, else our own.
+fn label(ctx: &Ctx, field: &str, code: &str) -> String {
+    let labels = seed::labels();
+    if labels.has(field, code) {
+        return labels.label(field, code, ctx.lang).to_string();
+    }
+    ctx.t.code(family_of(field), code).into_owned()
+}
+
+/// A break stands at a period, or at a series or definition that begins.
+fn label_of_break(ctx: &Ctx, at: &str) -> String {
+    let labels = seed::labels();
+    let family = ["definition", "series"].into_iter().find(|family| labels.has(family, at));
+    family.map_or_else(|| at.to_string(), |family| labels.label(family, at, ctx.lang).to_string())
 }
 
 fn row_shown(ctx: &Ctx, inner: &[FieldSpec], row: &Json) -> String {

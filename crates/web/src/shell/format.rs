@@ -15,6 +15,14 @@ pub fn date(day: Date, t: T) -> String {
     format!("{} {} {}", day.day(), t.code("month", month), day.year())
 }
 
+/// For tables and fields: `21-11-2026`, in English `2026-11-21`.
+pub fn short_date(day: Date, lang: Lang) -> String {
+    match lang {
+        Lang::Nl => format!("{:02}-{:02}-{}", day.day(), day.month(), day.year()),
+        Lang::En => day.to_string(),
+    }
+}
+
 /// A moment in the Netherlands: `21 november 2026, 18:40`.
 pub fn moment(at: jiff::Timestamp, t: T) -> String {
     let zone = jiff::tz::TimeZone::get("Europe/Amsterdam").unwrap_or(jiff::tz::TimeZone::UTC);
@@ -34,7 +42,15 @@ pub fn period(period: &Period, t: T) -> String {
         Period::Month(y, m) => format!("{} {y}", t.code("month", MONTHS[usize::from(m - 1) % 12])),
         Period::Day(d) => date(*d, t),
         Period::Quarter(y, q) => t.period_quarter(q, y),
+        Period::Words(words, _) => seed::labels().label("period", words, lang_of(t)).to_string(),
         other => other.to_string(),
+    }
+}
+
+fn lang_of(t: T) -> Lang {
+    match t.0 {
+        texts::Lang::Nl => Lang::Nl,
+        texts::Lang::En => Lang::En,
     }
 }
 
@@ -49,7 +65,8 @@ pub fn figure(figure: &Figure, decimals: u8, t: T, lang: Lang) -> String {
         Value::Missing => return t.value_missing().into(),
         Value::NotApplicable => return t.value_not_applicable().into(),
     };
-    let qualified = if figure.qualifier.is_empty() { text } else { format!("{} {text}", t.code("qualifier", &figure.qualifier)) };
+    let qualified =
+        if figure.qualifier.is_empty() { text } else { format!("{} {text}", seed::labels().label("qualifier", &figure.qualifier, lang)) };
     if figure.finality == Finality::Provisional { format!("{qualified}*") } else { qualified }
 }
 
@@ -61,6 +78,12 @@ pub fn needed(value: f64, decimals: u8) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn short_dates_follow_the_language() {
+        let day = jiff::civil::date(2023, 6, 1);
+        assert_eq!([short_date(day, Lang::Nl), short_date(day, Lang::En)], ["01-06-2023", "2023-06-01"]);
+    }
 
     #[test]
     fn decimals_grow_to_what_was_published() {

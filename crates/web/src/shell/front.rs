@@ -14,10 +14,12 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri, header};
 use axum::response::IntoResponse;
 use domain::text::Lang;
+use std::borrow::Cow;
 use std::convert::Infallible;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::task::{Context, Poll};
 use tower::ServiceExt;
 
@@ -26,7 +28,8 @@ use tower::ServiceExt;
 pub struct Front {
     inner: Router,
     app: App,
-    cache: Arc<Cache>,
+    /// None where every page is made anew, for measurements.
+    cache: Option<Arc<Cache>>,
 }
 
 impl Front {
@@ -34,8 +37,18 @@ impl Front {
         Front {
             inner: routers.fallback(|| async { Fault::NotFound }).method_not_allowed_fallback(wrong_method).with_state(app.clone()),
             app,
-            cache: Arc::default(),
+            cache: Some(Arc::default()),
         }
+    }
+
+    /// Makes every page anew.
+    pub fn without_cache(self) -> Front {
+        Front { cache: None, ..self }
+    }
+
+    /// How often the cache had a page, and how often not.
+    pub fn cache_counts(&self) -> (u64, u64) {
+        self.cache.as_ref().map_or((0, 0), |c| (c.hits.load(Ordering::Relaxed), c.misses.load(Ordering::Relaxed)))
     }
 
     pub async fn handle(self, request: Request<Body>) -> Response<Body> {
@@ -43,16 +56,29 @@ impl Front {
         let version = self.app.world().version;
         if reads(request.method())
             && !personal
-            && let Some(path) = request.uri().path_and_query()
-            && let Some(kept) = self.cache.get(path.as_str(), version)
+            && let Some(cache) = &self.cache
+            && let Some(kept) = cache.get(&self.key(&request), version)
         {
             return kept.answer(request.method(), request.headers());
         }
         self.make(request, version).await
     }
 
+    /// Under what an answer is kept: its address, on a start page whose start page it is, and in
+    /// the API the shape that is asked for.
+    fn key<'a>(&self, request: &'a Request<Body>) -> Cow<'a, str> {
+        let asked = request.uri().path_and_query().map_or("", |p| p.as_str());
+        let path = request.uri().path();
+        let accept = request.headers().get(header::ACCEPT).and_then(|v| v.to_str().ok());
+        let home = match path {
+            "/" | "/en" | "/en/" => self.home_of_host(request.headers(), "/"),
+            _ => accept.filter(|_| path.strip_prefix("/en").unwrap_or(path).starts_with("/api/")).map(String::from),
+        };
+        home.map_or(Cow::Borrowed(asked), |part| Cow::Owned(format!("{part} {asked}")))
+    }
+
     async fn make(self, request: Request<Body>, version: i64) -> Response<Body> {
-        let key = request.uri().path_and_query().map_or_else(String::new, ToString::to_string);
+        let key = self.key(&request).into_owned();
         let (method, asked) = (request.method().clone(), request.headers().clone());
         let (mut parts, body) = request.into_parts();
         self.prepare(&mut parts).await;
@@ -68,7 +94,7 @@ impl Front {
             response = self.dress(dressing, fault).await;
         }
         secure(response.headers_mut());
-        if reads(&method) && is_shared(&response) {
+        if self.cache.is_some() && reads(&method) && is_shared(&response) {
             return self.keep(key, version, &method, &asked, response).await;
         }
         if !response.headers().contains_key(header::CACHE_CONTROL) {
@@ -105,12 +131,12 @@ impl Front {
 
     /// A landsdeel with its own host name has its page there as the start page.
     fn home_of_host(&self, headers: &HeaderMap, path: &str) -> Option<String> {
-        let host = headers.get(header::HOST)?.to_str().ok()?.split(':').next()?.to_lowercase();
+        let host = headers.get(header::HOST)?.to_str().ok()?.split(':').next()?;
         if path != "/" {
             return None;
         }
         let world = self.app.world();
-        let region = world.regions.live().find(|r| r.value.host.as_deref() == Some(&host))?;
+        let region = world.regions.live().find(|r| r.value.host.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(host)))?;
         Some(format!("/landsdelen/{}", region.id))
     }
 
@@ -122,8 +148,11 @@ impl Front {
         let kept = Arc::new(Kept::new(version, parts.headers, bytes));
         let answer = kept.answer(method, asked);
         // A page made from an older world than the one now is not kept.
-        if self.app.world().version == version && cookie(asked).is_none() {
-            self.cache.put(key, kept);
+        if self.app.world().version == version
+            && cookie(asked).is_none()
+            && let Some(cache) = &self.cache
+        {
+            cache.put(key, kept);
         }
         answer
     }
@@ -135,8 +164,12 @@ impl Front {
         };
         let back = parts.uri.path_and_query().map_or("/", |p| p.as_str());
         match &fault {
-            Fault::SignIn => return see_other(&format!("{}?terug={}", ctx.to.sign_in(), escaped(&ctx.to.at(back)))),
-            Fault::SecondFactor => return see_other(&ctx.to.second_factor()),
+            // One returns to a page one looked at, never to a form's address.
+            Fault::SignIn | Fault::SecondFactor => {
+                let to = if matches!(fault, Fault::SignIn) { ctx.to.sign_in() } else { ctx.to.second_factor() };
+                let back = if reads(&parts.method) { format!("?terug={}", escaped(&ctx.to.at(back))) } else { String::new() };
+                return see_other(&format!("{to}{back}"));
+            }
             Fault::Moved(to) => return (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, to.clone())]).into_response(),
             _ => {}
         }

@@ -4,6 +4,9 @@
 use domain::record::Kind;
 use domain::text::Lang;
 
+/// Written pages that every installation has, each at an address of its own; others stand under `/pagina/`.
+pub const WRITTEN: &[&str] = &["over", "werkwijze", "citeren", "open-data", "contact", "privacy", "toegankelijkheid", "kwetsbaarheid"];
+
 /// Addresses in the reader's language.
 #[derive(Clone, Copy, Debug)]
 pub struct Links {
@@ -32,21 +35,35 @@ impl Links {
         agreements => "/afspraken",
         parties => "/partijen",
         regions => "/landsdelen",
+        region_comparison => "/landsdelen/vergelijk",
+        division => "/landsdelen/indeling",
         monitor => "/monitor",
+        monitor_status => "/monitor/stand",
+        editions => "/monitor/edities",
         steering => "/regie",
         journal => "/journaal",
         search => "/zoeken",
         sign_in => "/inloggen",
         sign_in_link => "/inloggen/link",
+        sign_in_password => "/inloggen/wachtwoord",
+        sign_in_elsewhere => "/inloggen/elders",
         sign_out => "/uitloggen",
         second_factor => "/inloggen/code",
         account => "/account",
+        account_password => "/account/wachtwoord",
+        account_sessions => "/account/sessies",
+        account_data => "/account/gegevens.json",
+        account_delete => "/account/verwijderen",
+        account_deleted => "/account/verwijderd",
         manage => "/beheer",
         manage_accounts => "/beheer/accounts",
+        new_account => "/beheer/accounts/nieuw",
         manage_claims => "/beheer/claims",
         manage_reports => "/beheer/meldingen",
         manage_log => "/beheer/logboek",
         report => "/melden",
+        report_sent => "/melden/dank",
+        journal_head => "/journaal/kop.json",
         accessibility => "/toegankelijkheid",
         privacy => "/privacy",
         disclosure => "/kwetsbaarheid",
@@ -55,6 +72,9 @@ impl Links {
         contact => "/contact",
         about => "/over",
         register_download => "/partijen/download",
+        dictionary => "/partijen/gegevenswoordenboek",
+        versions => "/versies",
+        compare_versions => "/versies/vergelijk",
     }
 
     pub fn goal(self, id: &str) -> String {
@@ -77,25 +97,81 @@ impl Links {
         self.at(&format!("/partijen/{id}"))
     }
 
+    /// Joining and inviting: the networks of one party.
+    pub fn party_networks(self, id: &str) -> String {
+        self.at(&format!("/partijen/{id}/netwerken"))
+    }
+
     pub fn claim(self, id: &str) -> String {
         self.at(&format!("/partijen/{id}/claim"))
+    }
+
+    pub fn party_contacts(self, id: &str) -> String {
+        self.at(&format!("/partijen/{id}/contactpersonen"))
+    }
+
+    pub fn region_contacts(self, id: &str) -> String {
+        self.at(&format!("/landsdelen/{id}/contactpersonen"))
+    }
+
+    pub fn manage_account(self, id: &str) -> String {
+        self.at(&format!("/beheer/accounts/{id}"))
     }
 
     pub fn region(self, id: &str) -> String {
         self.at(&format!("/landsdelen/{id}"))
     }
 
+    /// Two landsdelen side by side.
+    pub fn compare_regions(self, a: &str, b: &str) -> String {
+        format!("{}?a={a}&b={b}", self.region_comparison())
+    }
+
+    /// The file has Dutch columns in every language, so it has one address.
+    pub fn division_file(self) -> String {
+        "/landsdelen/indeling.csv".into()
+    }
+
+    /// The own colour of a region, as a stylesheet.
+    pub fn region_colour(self, id: &str) -> String {
+        format!("/landsdelen/{id}/kleur.css")
+    }
+
     pub fn indicator(self, id: &str) -> String {
         self.at(&format!("/monitor/{id}"))
     }
 
+    /// What stands below an indicator: `grafiek.svg`, `inbedden`, …
+    pub fn indicator_part(self, id: &str, part: &str) -> String {
+        self.at(&format!("/monitor/{id}/{part}"))
+    }
+
+    pub fn edition(self, id: &str) -> String {
+        self.at(&format!("/monitor/edities/{id}"))
+    }
+
+    /// Figures of an indicator from the open data interface.
+    pub fn observations(self, id: &str) -> String {
+        format!("/api/v1/indicatoren/{id}/waarnemingen")
+    }
+
+    /// An address with a query, where there is one.
+    pub fn with_query(self, address: &str, query: &str) -> String {
+        if query.is_empty() { address.to_string() } else { format!("{address}?{query}") }
+    }
+
     pub fn page(self, id: &str) -> String {
-        self.at(&format!("/{id}"))
+        if WRITTEN.contains(&id) { self.at(&format!("/{id}")) } else { self.at(&format!("/pagina/{id}")) }
     }
 
     /// Versions of any record, side by side.
     pub fn history(self, kind: Kind, id: &str) -> String {
         self.at(&format!("/geschiedenis/{kind}/{id}"))
+    }
+
+    /// The exact text of a record whose SHA-256 is its fingerprint; the same in both languages.
+    pub fn fingerprinted(self, kind: Kind, id: &str) -> String {
+        format!("/kenmerk/{kind}/{id}")
     }
 
     pub fn edit(self, kind: Kind, id: &str) -> String {
@@ -121,7 +197,8 @@ impl Links {
             Kind::Region => self.region(id),
             Kind::Indicator => self.indicator(id),
             Kind::Page => self.page(id),
-            Kind::Seat | Kind::Membership | Kind::Edition | Kind::Correction => self.history(kind, id),
+            Kind::Edition => self.edition(id),
+            Kind::Seat | Kind::Membership | Kind::Correction => self.history(kind, id),
         }
     }
 }

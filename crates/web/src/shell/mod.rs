@@ -11,12 +11,14 @@ pub mod format;
 pub mod front;
 pub mod links;
 pub mod page;
+pub mod preview;
 
 pub use audience::{Audience, Site};
 pub use ctx::{Ctx, Posted};
 pub use fault::Fault;
 pub use links::Links;
 pub use page::{Page, html};
+pub use preview::visible;
 
 /// What a handler of a page answers.
 pub type Answer = Result<axum::response::Response, Fault>;

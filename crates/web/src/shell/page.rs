@@ -37,6 +37,8 @@ pub struct Page {
     pub feed: Option<String>,
     /// schema.org description, already JSON.
     pub json_ld: Option<String>,
+    /// A draft, seen through its preview link: says so, and asks search engines to pass by.
+    pub draft: bool,
 }
 
 pub struct User {
@@ -75,6 +77,7 @@ impl Page {
             query: ctx.query("q").unwrap_or_default(),
             feed: None,
             json_ld: None,
+            draft: false,
         }
     }
 
@@ -85,6 +88,12 @@ impl Page {
 
     pub fn describe(mut self, text: impl Into<String>) -> Page {
         self.description = text.into();
+        self
+    }
+
+    /// Marks the page of a record that is not public yet.
+    pub fn draft(mut self, draft: bool) -> Page {
+        self.draft = draft;
         self
     }
 

@@ -1,5 +1,7 @@
-//! The start page: what the pact is, four figures, what changed, where.
+//! The start page: what the pact is, four figures, the goals, what changed, where.
 
+mod changes;
+mod moments;
 mod view;
 
 use crate::shell::{Audience, Site};

@@ -1,0 +1,83 @@
+//! The calendar: moments of the landsdelen as iCalendar (RFC 5545), to subscribe to.
+
+use crate::shell::Reply;
+use app::App;
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::response::Response;
+use axum::routing::get;
+use domain::World;
+use domain::event::fingerprint;
+use jiff::civil::Date;
+
+pub fn router() -> Router<App> {
+    Router::new().route("/agenda.ics", get(agenda))
+}
+
+async fn agenda(State(app): State<App>, request: Request) -> Response {
+    let host = app.settings().base_url.split("://").nth(1).unwrap_or("localhost").to_string();
+    Reply::new("text/calendar; charset=utf-8", calendar(&app.world(), &host)).response(request.headers())
+}
+
+/// Every moment is a whole day; its UID stays the same as long as landsdeel, day and text do.
+fn calendar(world: &World, host: &str) -> String {
+    let mut lines: Vec<String> =
+        ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Techniekpact//Agenda//NL", "CALSCALE:GREGORIAN"].map(String::from).into();
+    for region in world.regions.live() {
+        for moment in &region.value.moments {
+            let text = format!("{} ({})", moment.text.nl, region.value.title.nl);
+            let uid = &fingerprint(&format!("{}|{}|{}", region.id, moment.on, moment.text.nl))[..24];
+            let stamp = region.updated_at.strftime("%Y%m%dT%H%M%SZ");
+            let next = moment.on.tomorrow().unwrap_or(moment.on);
+            lines.extend([
+                "BEGIN:VEVENT".into(),
+                format!("UID:{uid}@{host}"),
+                format!("DTSTAMP:{stamp}"),
+                format!("SEQUENCE:{}", region.revision - 1),
+                format!("DTSTART;VALUE=DATE:{}", plain(moment.on)),
+                format!("DTEND;VALUE=DATE:{}", plain(next)),
+                format!("SUMMARY:{}", escaped(&text)),
+                "END:VEVENT".into(),
+            ]);
+        }
+    }
+    lines.push("END:VCALENDAR".into());
+    lines.iter().map(|line| folded(line)).collect()
+}
+
+fn plain(day: Date) -> String {
+    day.strftime("%Y%m%d").to_string()
+}
+
+/// RFC 5545 3.3.11: backslash, comma, semicolon and line break are escaped.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace(',', "\\,").replace(';', "\\;").replace('\n', "\\n")
+}
+
+/// RFC 5545 3.1: at most 75 octets a line; what is longer goes on after a space.
+fn folded(line: &str) -> String {
+    let mut out = String::with_capacity(line.len() + 8);
+    let mut width = 0;
+    for c in line.chars() {
+        if width + c.len_utf8() > 74 {
+            out.push_str("\r\n ");
+            width = 1;
+        }
+        out.push(c);
+        width += c.len_utf8();
+    }
+    out + "\r\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_are_folded_between_characters() {
+        let text = folded(&format!("SUMMARY:{}", "é".repeat(80)));
+        assert!(text.lines().all(|l| l.len() <= 75), "{text}");
+        assert_eq!(text.replace("\r\n ", ""), format!("SUMMARY:{}\r\n", "é".repeat(80)));
+        assert_eq!(escaped("a, b; c\\\nd"), "a\\, b\\; c\\\\\\nd");
+    }
+}

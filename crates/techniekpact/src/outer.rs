@@ -1,0 +1,82 @@
+//! Around the site: the three addresses an operator's tools ask, which know neither language nor
+//! cache, and the counting of every answer.
+
+use crate::metrics::Metrics;
+use app::sha256_hex;
+use axum::body::Body;
+use axum::http::{HeaderMap, Method, Request, Response, StatusCode, header};
+use axum::response::IntoResponse;
+use std::convert::Infallible;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use web::Front;
+
+#[derive(Clone)]
+pub struct Outer {
+    front: Front,
+    metrics: Arc<Metrics>,
+    /// Hash of the token that opens `/metrics` here: comparing hashes tells nothing by its time.
+    token: Option<Arc<str>>,
+}
+
+impl Outer {
+    pub fn new(front: Front, metrics: Arc<Metrics>, token: Option<&str>) -> Outer {
+        Outer { front, metrics, token: token.map(|t| sha256_hex(t).into()) }
+    }
+
+    async fn handle(self, request: Request<Body>) -> Response<Body> {
+        if matches!(*request.method(), Method::GET | Method::HEAD) {
+            match request.uri().path() {
+                "/healthz" => return plain(StatusCode::OK, "ok\n"),
+                "/readyz" => return self.ready().await,
+                "/metrics" if self.token.is_some() => return self.measured(request.headers()).await,
+                _ => {}
+            }
+        }
+        let response = self.front.handle(request).await;
+        self.metrics.count(response.status());
+        response
+    }
+
+    async fn ready(&self) -> Response<Body> {
+        if self.metrics.reachable().await {
+            plain(StatusCode::OK, "ready\n")
+        } else {
+            (
+                StatusCode::SERVICE_UNAVAILABLE,
+                [(header::RETRY_AFTER, "5"), (header::CACHE_CONTROL, "no-store")],
+                "the store does not answer\n",
+            )
+                .into_response()
+        }
+    }
+
+    async fn measured(&self, headers: &HeaderMap) -> Response<Body> {
+        let given = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok()).and_then(|v| v.strip_prefix("Bearer "));
+        match (&self.token, given) {
+            (Some(token), Some(given)) if sha256_hex(given) == **token => self.metrics.answer().await,
+            _ => (StatusCode::UNAUTHORIZED, [(header::WWW_AUTHENTICATE, "Bearer")]).into_response(),
+        }
+    }
+}
+
+fn plain(status: StatusCode, text: &'static str) -> Response<Body> {
+    (status, [(header::CACHE_CONTROL, "no-store")], text).into_response()
+}
+
+impl tower::Service<Request<Body>> for Outer {
+    type Response = Response<Body>;
+    type Error = Infallible;
+    type Future = Pin<Box<dyn Future<Output = Result<Response<Body>, Infallible>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<Body>) -> Self::Future {
+        let outer = self.clone();
+        Box::pin(async move { Ok(outer.handle(request).await) })
+    }
+}

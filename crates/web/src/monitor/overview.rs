@@ -1,0 +1,128 @@
+//! All indicators by chapter, each with its newest figure and course; found by word or chapter.
+
+use crate::monitor::drawing::spark;
+use crate::monitor::reading::Reading;
+use crate::monitor::words::capital;
+use crate::shell::{Answer, Ctx, Page, format, html};
+use app::figures::Strand;
+use askama::Template;
+use domain::monitor::{CHAPTERS, Indicator};
+use domain::record::Rec;
+
+#[derive(Template)]
+#[template(path = "monitor/overview.html")]
+struct Overview {
+    page: Page,
+    word: String,
+    all: Vec<Choice>,
+    chapters: Vec<Chapter>,
+    found: usize,
+    is_filtered: bool,
+    figures: usize,
+    editions: Vec<(String, String, String)>,
+}
+
+struct Choice {
+    code: &'static str,
+    name: String,
+    chosen: bool,
+}
+
+struct Chapter {
+    code: &'static str,
+    name: String,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    title: String,
+    lang: &'static str,
+    address: String,
+    spark: String,
+    value: String,
+    about: String,
+}
+
+pub async fn page(ctx: Ctx) -> Answer {
+    let word = ctx.query("zoek").unwrap_or_default();
+    let chosen = ctx.query("hoofdstuk").unwrap_or_default();
+    let labels = seed::labels();
+    let name = |code: &str| labels.label("chapter", code, ctx.lang).to_string();
+    let wanted = |code: &&&'static str| chosen.is_empty() || **code == chosen;
+    let mut chapters: Vec<Chapter> = CHAPTERS
+        .iter()
+        .filter(wanted)
+        .map(|code| Chapter { code, name: name(code), rows: rows(&ctx, code, &word.to_lowercase()) })
+        .collect();
+    chapters.retain(|c| !c.rows.is_empty());
+    let view = Overview {
+        page: ctx
+            .page(ctx.t.monitor_title())
+            .crumb(ctx.t.nav_monitor(), ctx.to.monitor())
+            .describe(ctx.t.monitor_lead())
+            .feed("/feeds/indicatoren.atom"),
+        found: chapters.iter().map(|c| c.rows.len()).sum(),
+        is_filtered: !word.is_empty() || !chosen.is_empty(),
+        all: CHAPTERS.iter().map(|code| Choice { code, name: name(code), chosen: *code == chosen }).collect(),
+        figures: ctx.world.figures.values().map(Vec::len).sum(),
+        editions: editions(&ctx),
+        word,
+        chapters,
+    };
+    html(&view)
+}
+
+/// The newest editions: title, day, address.
+fn editions(ctx: &Ctx) -> Vec<(String, String, String)> {
+    let mut editions: Vec<_> = ctx.world.editions.live().collect();
+    editions.sort_by_key(|e| std::cmp::Reverse(e.value.published));
+    let row = |e: &Rec<domain::monitor::Edition>| {
+        (e.value.title.get(ctx.lang).to_string(), format::date(e.value.published, ctx.t), ctx.to.edition(&e.id))
+    };
+    editions.into_iter().take(5).map(row).collect()
+}
+
+fn rows(ctx: &Ctx, chapter: &str, word: &str) -> Vec<Row> {
+    let fits = |r: &&Rec<Indicator>| r.value.chapter == chapter && speaks_of(&r.value, word);
+    let mut rows: Vec<Row> = ctx.world.indicators.live().filter(fits).filter_map(|r| row(ctx, &r.id)).collect();
+    // What can be followed through time comes first.
+    rows.sort_by_cached_key(|r| (r.spark.is_empty(), r.title.to_lowercase()));
+    rows
+}
+
+/// Whether title or synonyms of the card hold `word` (small letters).
+fn speaks_of(card: &Indicator, word: &str) -> bool {
+    let has = |text: &str| text.to_lowercase().contains(word);
+    has(&card.title.nl) || card.title.en.as_deref().is_some_and(has) || card.synonyms.iter().any(|s| has(&s.word))
+}
+
+fn row(ctx: &Ctx, id: &str) -> Option<Row> {
+    let reading = Reading::new(&ctx.world, ctx.lang, id, &[])?;
+    let headline = reading.headline();
+    let last = headline.and_then(Strand::last);
+    let about = headline.map(|s| reading.name(s)).filter(|_| reading.view.strands.len() > 1).unwrap_or_default();
+    let period = last.map_or_else(String::new, |f| reading.period(&f.key.period));
+    Some(Row {
+        title: reading.title().into(),
+        lang: reading.card.title.lang(ctx.lang).code(),
+        address: ctx.to.indicator(id),
+        spark: spark(&reading),
+        value: last.map_or_else(|| ctx.t.unknown().to_string(), |f| reading.value(f)),
+        about: capital(&[about, period].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(", ")),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_sought_in_title_and_synonyms() {
+        let card = Indicator {
+            title: domain::Text::both("Instroom in het mbo", "Inflow"),
+            synonyms: vec![domain::monitor::Word { word: "STO".into() }],
+            ..Indicator::default()
+        };
+        assert_eq!(["mbo", "inflow", "sto", "vwo", ""].map(|w| speaks_of(&card, w)), [true, true, true, false, true]);
+    }
+}

@@ -1,0 +1,13 @@
+//! The whole site as visitors and everyone signed in meet it: who gets in, what every answer
+//! carries, how every page reads, what the cache may do, what hostile text becomes.
+
+mod cache;
+mod common;
+mod headers;
+mod hostile;
+mod matrix;
+mod parts;
+mod read;
+mod reader;
+mod reports;
+mod search;
