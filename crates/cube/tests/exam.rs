@@ -10,7 +10,7 @@ mod common;
 
 use cube::{Builder, Cube, Dimension, Protected, Shape, Zeros, suppress};
 
-const FILE: &str = "../../../../shared/data/duo/examenkandidaten_vo_2019-2024.csv";
+const FILE: &str = "shared/data/duo/examenkandidaten_vo_2019-2024.csv";
 
 /// One row and year: men, women, total; `None` is `<5`.
 type Row = [Option<u64>; 3];
@@ -65,7 +65,9 @@ fn published(protected: &Protected, row: usize) -> Row {
 
 #[test]
 fn the_exam_file_no_longer_gives_anyone_away() {
-    let Ok(text) = std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(FILE)) else {
+    // Beside the repository, or beside a folder that holds it.
+    let above = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    let Some(text) = above.map(|a| a.join(FILE)).find_map(|file| std::fs::read_to_string(file).ok()) else {
         return eprintln!("SKIPPED: DUO's exam file is not here ({FILE})");
     };
     let rows = read(&text);
