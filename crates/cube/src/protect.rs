@@ -9,14 +9,23 @@ use crate::rule::{Rule, Zeros};
 use crate::suppress::Work;
 use crate::value::Why;
 
-/// Protects a cube. Suppression comes with a [`Certificate`]; see [`suppress`].
+/// Protects a cube. Suppression is handed out only after its proof is checked; [`suppress`] gives the
+/// proof along, unchecked.
 ///
 /// # Errors
 /// [`CubeError::BadRule`], [`CubeError::Keys`] for cell keys on a cube without,
 /// [`CubeError::Unprotectable`].
 pub fn protect(cube: &Cube, rule: &Rule) -> Result<Protected, CubeError> {
     match rule {
-        Rule::Suppress { threshold, zeros } => suppress(cube, *threshold, *zeros).map(|(protected, _)| protected),
+        Rule::Suppress { threshold, zeros } => {
+            let (protected, certificate) = suppress(cube, *threshold, *zeros)?;
+            // Nothing leaves unproven, whatever mistake the search may hold.
+            let proof = certificate.check(cube, &protected)?;
+            match proof.cells.first() {
+                Some(cell) => Err(CubeError::Unprotectable { cell: *cell }),
+                None => Ok(protected),
+            }
+        }
         Rule::Round { base } => {
             let (numbers, log) = crate::round::round(cube, *base)?;
             Ok(changed(cube, rule, numbers, log))

@@ -78,6 +78,8 @@ fn a_share_is_never_narrower_than_its_parts() {
             assert_eq!(share.is_suppressed(), hidden(numerator) || hidden(denominator));
         }
     }
+    let rule = Rule::Suppress { threshold: 5, zeros: Zeros::Shown };
+    assert_eq!(protect(&cube, &rule).unwrap(), protected);
     let empty = filled(vec![with_total("a", 2)], &[0, 8]);
     let (empty, _) = suppress(&empty, 5, Zeros::Shown).unwrap();
     assert_eq!((share(&empty, 1, 0), share(&empty, 1, 2)), (Value::NotApplicable, Value::Share(1.0)));
