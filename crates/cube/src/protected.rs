@@ -1,0 +1,66 @@
+//! A protected cube: what may leave the house.
+
+use crate::log::Log;
+use crate::rule::Rule;
+use crate::shape::Shape;
+use crate::value::{Value, Why};
+
+/// Published values, one for each cell. Holds nothing that is not published, apart from the log
+/// and the kind of each suppression, which are the publisher's own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Protected {
+    shape: Shape,
+    rule: Rule,
+    numbers: Vec<u64>,
+    /// Empty when counts are not published as they are.
+    sums: Vec<f64>,
+    hidden: Vec<Option<Why>>,
+    log: Log,
+}
+
+impl Protected {
+    /// Empties every hidden cell.
+    pub(crate) fn new(shape: Shape, rule: Rule, mut numbers: Vec<u64>, mut sums: Vec<f64>, hidden: Vec<Option<Why>>, log: Log) -> Self {
+        for (cell, _) in hidden.iter().enumerate().filter(|(_, why)| why.is_some()) {
+            numbers[cell] = 0;
+            sums.iter_mut().skip(cell).take(1).for_each(|sum| *sum = 0.0);
+        }
+        Self { shape, rule, numbers, sums, hidden, log }
+    }
+
+    pub fn shape(&self) -> &Shape {
+        &self.shape
+    }
+
+    pub fn rule(&self) -> &Rule {
+        &self.rule
+    }
+
+    /// Why each hidden or changed cell is so. For the publisher: it tells small cells from others.
+    pub fn log(&self) -> &Log {
+        &self.log
+    }
+
+    /// What is published of a cell.
+    ///
+    /// # Panics
+    /// When the cell is outside the shape.
+    pub fn value(&self, cell: usize) -> Value {
+        self.hidden[cell].map_or(Value::Number(self.numbers[cell]), Value::Suppressed)
+    }
+
+    /// The weighted sum of a cell, when its true count is published too.
+    pub fn sum(&self, cell: usize) -> Option<f64> {
+        self.sums.get(cell).copied().filter(|_| self.hidden[cell].is_none())
+    }
+
+    /// Cells hidden, of each kind: (primary, secondary).
+    pub fn hidden(&self) -> (usize, usize) {
+        let kind = |why| self.hidden.iter().filter(|h| **h == Some(why)).count();
+        (kind(Why::Primary), kind(Why::Secondary))
+    }
+
+    pub(crate) fn hides(&self, cell: usize) -> Option<Why> {
+        self.hidden[cell]
+    }
+}

@@ -1,0 +1,42 @@
+//! The sums an attacker has, over hidden cells only.
+
+use crate::lp::Tableau;
+use crate::shape::Shape;
+use crate::walk::Walk;
+
+/// Hidden cells and the sums between them.
+pub(crate) struct System {
+    /// The cell of each variable.
+    pub cells: Vec<usize>,
+    /// The variable of each cell; `u32::MAX` when it is published.
+    pub variable: Vec<u32>,
+    pub sums: Vec<Vec<(usize, f64)>>,
+}
+
+impl System {
+    pub fn new(shape: &Shape, hidden: &[bool]) -> Self {
+        let cells: Vec<usize> = (0..hidden.len()).filter(|c| hidden[*c]).collect();
+        let mut variable = vec![u32::MAX; hidden.len()];
+        cells.iter().enumerate().for_each(|(v, c)| variable[*c] = v as u32);
+        let mut sums = Vec::new();
+        shape.equations(|parent, children| {
+            let terms = std::iter::once((parent, -1.0)).chain(children.map(|c| (c, 1.0)));
+            let terms: Vec<(usize, f64)> = terms.filter(|(c, _)| hidden[*c]).map(|(c, by)| (variable[c] as usize, by)).collect();
+            if !terms.is_empty() {
+                sums.push(terms);
+            }
+        });
+        Self { cells, variable, sums }
+    }
+
+    pub fn walk(&self, value: &[i64], floor: i64) -> Walk {
+        let low = self.cells.iter().map(|c| (floor - value[*c]).min(0) as f64).collect();
+        Walk::new(low, vec![f64::INFINITY; self.cells.len()], crate::solve::solve(self.cells.len(), self.sums.clone()))
+    }
+
+    /// The attacker's programme, who knows that hidden cells are at least `floor`.
+    pub fn tableau(&self, value: &[i64], floor: i64) -> Tableau {
+        let low = self.cells.iter().map(|c| (floor - value[*c]).min(0) as f64).collect();
+        Tableau::new(low, vec![f64::INFINITY; self.cells.len()], self.sums.clone())
+    }
+}
