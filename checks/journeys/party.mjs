@@ -24,7 +24,7 @@ export const walk = async (as) => {
     const button = await page.evaluateHandle((text) => {
       const forms = [...document.querySelectorAll('main form[method="post"]')];
       const holder = [...document.querySelectorAll('main tr, main li, main article, main section')].filter((e) => e.innerText.includes(text)).pop();
-      return forms.find((f) => holder?.contains(f))?.querySelector('button[value="ja"], button[name="grant"]');
+      return forms.find((f) => holder?.contains(f))?.querySelector('button[value="grant"]');
     }, grounds);
     const grant = button.asElement();
     assert(grant, 'the claim has a button to grant it');

@@ -135,6 +135,11 @@ impl App {
         made
     }
 
+    /// The version of the world as it stands.
+    pub fn version(&self) -> i64 {
+        self.inner.held.load().0.version
+    }
+
     /// Tells the version of the world whenever it changes.
     pub fn watch(&self) -> watch::Receiver<i64> {
         self.inner.changed.subscribe()

@@ -121,6 +121,13 @@ impl App {
         self.scope_of(kind, id).is_some_and(|scope| domain::permission::allow(actor, Deed::Inspect(kind), &scope).is_ok())
     }
 
+    /// Refuses whoever may not change a record, and writes that to the log: asked before anything
+    /// they typed is looked at.
+    pub async fn must_own(&self, actor: &Actor, kind: Kind, id: &str) -> Result<(), Refusal> {
+        let scope = self.scope_of(kind, id).ok_or(Refusal::NotFound)?;
+        self.may(actor, Deed::Edit(kind), &scope).await.map(drop)
+    }
+
     /// Adds a record. Without publishing rights it starts as a draft.
     pub async fn create(
         &self,

@@ -7,11 +7,9 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use std::convert::Infallible;
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
-use web::Front;
+use web::{Answering, Front};
 
 #[derive(Clone)]
 pub struct Outer {
@@ -69,14 +67,18 @@ fn plain(status: StatusCode, text: &'static str) -> Response<Body> {
 impl tower::Service<Request<Body>> for Outer {
     type Response = Response<Body>;
     type Error = Infallible;
-    type Future = Pin<Box<dyn Future<Output = Result<Response<Body>, Infallible>> + Send>>;
+    type Future = Answering;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
         Poll::Ready(Ok(()))
     }
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
+        if let Some(response) = self.front.kept(&request) {
+            self.metrics.count(response.status());
+            return Answering::now(response);
+        }
         let outer = self.clone();
-        Box::pin(async move { Ok(outer.handle(request).await) })
+        Answering::later(async move { outer.handle(request).await })
     }
 }

@@ -19,4 +19,4 @@ mod start;
 
 pub use people::Elsewhere;
 pub use shell::audience::{Audience, Route};
-pub use shell::front::Front;
+pub use shell::front::{Answering, Front};

@@ -163,6 +163,7 @@ pub async fn form(ctx: Ctx, Path((kind, id)): Path<(String, String)>) -> Answer 
 
 pub async fn save(ctx: Ctx, Path((kind, id)): Path<(String, String)>, posted: Posted) -> Answer {
     let kind = known(&kind)?;
+    ctx.app.must_own(&ctx.actor(), kind, &id).await?;
     let base = posted.get("_base").parse().unwrap_or(0);
     let reason = domain::clean::clean(posted.get("_reason"), 1000, true).unwrap_or_default();
     let result = match read_form(fields_of(kind), &posted.0) {

@@ -24,7 +24,10 @@ impl Site {
 
     async fn ask(&self, host: &str, path: &str) -> (StatusCode, String) {
         let request = Request::get(path).header("host", host).body(Body::empty()).unwrap();
-        let answer = self.front.clone().handle(request).await;
+        let answer = match self.front.kept(&request) {
+            Some(kept) => kept,
+            None => self.front.clone().handle(request).await,
+        };
         let status = answer.status();
         let body = axum::body::to_bytes(answer.into_body(), 10_000_000).await.unwrap();
         (status, String::from_utf8(body.to_vec()).unwrap())
