@@ -2,16 +2,14 @@
 
 use crate::monitor::drawing::{Manner, draw};
 use crate::monitor::reading::Reading;
-use crate::shell::assets::{CSS, JS};
 use crate::shell::ctx::pairs;
 use crate::shell::front::EMBEDDABLE;
-use crate::shell::{Answer, Ctx, Fault, html};
+use crate::shell::{Answer, Ctx, Fault, Page, html};
 use askama::Template;
 use axum::extract::Path;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use charts::Width;
-use texts::T;
 
 /// Pictures drawn at the same time at most; each holds some megabytes and a core.
 static AT_ONCE: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(2);
@@ -61,10 +59,7 @@ pub async fn png(ctx: Ctx, Path(id): Path<String>) -> Answer {
 #[derive(Template)]
 #[template(path = "monitor/embed.html")]
 struct Embed {
-    t: T,
-    lang: &'static str,
-    css: &'static str,
-    js: &'static str,
+    page: Page,
     title: String,
     finding: String,
     address: String,
@@ -77,10 +72,7 @@ pub async fn embed(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let wide = draw(&reading, manner(&ctx, "w"), Width::Wide);
     let narrow = draw(&reading, manner(&ctx, "n"), Width::Narrow);
     let view = Embed {
-        t: ctx.t,
-        lang: ctx.lang.code(),
-        css: &CSS.path,
-        js: &JS.path,
+        page: ctx.page(reading.title()),
         title: reading.title().into(),
         finding: reading.finding().summary(),
         address: format!("{}{}", ctx.app.settings().base_url, ctx.to.with_query(&ctx.to.indicator(&id), &ctx.asked.query)),

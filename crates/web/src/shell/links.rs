@@ -191,14 +191,14 @@ impl Links {
         match kind {
             Kind::Goal => self.goal(id),
             Kind::Theme => self.theme(id),
-            Kind::Agreement | Kind::Review => self.agreement(id),
+            Kind::Agreement => self.agreement(id),
             Kind::PactVersion => self.version(id),
             Kind::Party => self.party(id),
             Kind::Region => self.region(id),
             Kind::Indicator => self.indicator(id),
             Kind::Page => self.page(id),
             Kind::Edition => self.edition(id),
-            Kind::Seat | Kind::Membership | Kind::Correction => self.history(kind, id),
+            Kind::Review | Kind::Seat | Kind::Membership | Kind::Correction => self.history(kind, id),
         }
     }
 }
