@@ -37,9 +37,15 @@ impl Cache {
     pub fn get(&self, key: &str, version: i64) -> Option<Arc<Kept>> {
         let kept = self.kept.read().unwrap_or_else(std::sync::PoisonError::into_inner);
         let found = kept.0.get(key).filter(|k| k.version == version && k.born.elapsed() < LIFETIME).cloned();
-        let counter = if found.is_some() { &self.hits } else { &self.misses };
-        counter.fetch_add(1, Ordering::Relaxed);
+        if found.is_some() {
+            self.hits.fetch_add(1, Ordering::Relaxed);
+        }
         found
+    }
+
+    /// Counts a page that had to be made.
+    pub fn missed(&self) {
+        self.misses.fetch_add(1, Ordering::Relaxed);
     }
 
     pub fn put(&self, key: String, kept: Arc<Kept>) {

@@ -63,6 +63,9 @@ impl Front {
     }
 
     pub async fn handle(self, request: Request<Body>) -> Response<Body> {
+        if let Some(cache) = self.cache.as_ref().filter(|_| reads(request.method()) && cookie(request.headers()).is_none()) {
+            cache.missed();
+        }
         let version = self.app.version();
         self.make(request, version).await
     }
