@@ -27,7 +27,7 @@ enum Does {
 }
 
 const LIMIT: Duration = Duration::from_secs(3000);
-const FACE_LIMIT: Duration = Duration::from_secs(600);
+const FACE_LIMIT: Duration = Duration::from_secs(2400);
 const BROWSER: &[Need] = &[Need::Node, Need::Npm, Need::Chromium];
 const READERS: &[Need] = &[Need::Pypi, Need::Node, Need::Npm];
 
