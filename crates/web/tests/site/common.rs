@@ -171,6 +171,7 @@ const SAMPLES: &[(&str, &str)] = &[
     ("/doelen/{id}", "/doelen/4"),
     ("/themas/{id}", "/themas/{theme}"),
     ("/afspraken/{id}", "/afspraken/{agreement}"),
+    ("/doe-agenda/{id}", "/doe-agenda/agenda-voor-twente"),
     ("/versies/{id}", "/versies/{version}"),
     ("/partijen/{id}", "/partijen/techniek-nederland"),
     ("/landsdelen/{id}", "/landsdelen/oost"),
