@@ -171,7 +171,10 @@ impl<'p> Melter<'p> {
         let place = self.log.place().row(record.row);
         match kind {
             Row::Blank => self.log.add(Finding::note(place, Flaw::StrayLines, "a line without cells", "a row of figures")),
-            Row::Lone => self.notes.push((record.row, self.text(&record.cell(rows::first_filled(record))).unwrap_or_default())),
+            Row::Lone => {
+                let text = self.text(&record.cell(rows::first_filled(record))).unwrap_or_default();
+                self.notes.push((record.row, text));
+            }
             _ => {
                 let found = format!("{} cells", record.len());
                 self.log.add(Finding::refuse(place, Flaw::RaggedRow, found, format!("{} cells", self.plan.names.len())));
