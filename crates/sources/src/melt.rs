@@ -49,6 +49,9 @@ pub struct Chunk<'a> {
     pub measures: &'a [u32],
     pub cells: &'a [Cell],
     pub columns: &'a [Value],
+    /// The periods so far, which `periods` and the columns point into.
+    pub period_list: &'a [Period],
+    pub measure_list: &'a [Measure],
     /// The texts so far. Dimensions packed in headers come after those with a column.
     pub dims: &'a [Dim],
 }
@@ -163,7 +166,8 @@ impl<'p> Melter<'p> {
             ));
         }
         let Out { rows, codes, periods, measures, cells, .. } = &self.out;
-        sink.take(&Chunk { rows, codes, periods, measures, cells, columns: &self.plan.values, dims: &self.dims })
+        let (period_list, measure_list) = (&self.periods.list, &self.measure_list);
+        sink.take(&Chunk { rows, codes, periods, measures, cells, columns: &self.plan.values, period_list, measure_list, dims: &self.dims })
     }
 
     /// Lines that hold no figures.
