@@ -53,7 +53,7 @@ mod walk;
 mod witness;
 
 pub use audit::audit;
-pub use certificate::{Audit, Certificate};
+pub use certificate::{Audit, Certificate, Change};
 pub use columns::{Codes, Columns};
 pub use cube::{Builder, Cube};
 pub use dimension::Dimension;

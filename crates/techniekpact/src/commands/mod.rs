@@ -7,6 +7,7 @@ pub mod doctor;
 pub mod examine;
 pub mod journal;
 pub mod query;
+pub mod tabulate;
 
 use crate::config::Config;
 use store::Store;

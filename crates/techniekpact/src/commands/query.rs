@@ -18,6 +18,8 @@ use tower::ServiceExt;
 pub enum Monitor {
     /// Print the published figures of an indicator
     Query(Query),
+    /// Count microdata into a protected cube
+    Tabulate(super::tabulate::Tabulate),
 }
 
 #[derive(Args)]
@@ -67,7 +69,11 @@ const REGION: &[&str] = &["region", "regio", "landsdeel"];
 /// The code of a whole in the API.
 const TOTAL: &str = "totaal";
 
-pub async fn run(options: &Options, Monitor::Query(query): Monitor) -> Result<(), String> {
+pub async fn run(options: &Options, monitor: Monitor) -> Result<(), String> {
+    let query = match monitor {
+        Monitor::Query(query) => query,
+        Monitor::Tabulate(wanted) => return super::tabulate::run(options, wanted).await,
+    };
     let config = config::read(options)?;
     let store = look(&config).await?;
     // Nothing is signed or sealed in an answer about figures: any key will do.
