@@ -19,7 +19,9 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Spec { file, line, key, reason } => write!(f, "{file}, line {line}, {key}: {reason}"),
-            Self::Cell { file, row: 0, column, found, expected } => write!(f, "{file}, column {column}: found {found}, expected {expected}"),
+            Self::Cell { file, row: 0, column, found, expected } => {
+                write!(f, "{file}, column {column}: found {found}, expected {expected}")
+            }
             Self::Cell { file, row, column, found, expected } => {
                 write!(f, "{file}, row {row}, column {column}: found {found}, expected {expected}")
             }

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 
 /// One dimension's codes, with the step each takes in the dense array of leaves.
 pub(crate) struct Lookup {
-    pub name: String,
     steps: HashMap<Vec<u8>, u32>,
     pub missing: Option<u32>,
 }
@@ -19,11 +18,7 @@ impl Lookup {
             // A cube has at most two hundred million cells, so steps fit.
             let step = |position: usize| (position * stride) as u32;
             let codes = dimension.codes()[..dimension.leaves()].iter().enumerate();
-            Self {
-                name: dimension.name().into(),
-                steps: codes.map(|(i, code)| (code.as_bytes().to_vec(), step(i))).collect(),
-                missing: missing.map(step),
-            }
+            Self { steps: codes.map(|(i, code)| (code.as_bytes().to_vec(), step(i))).collect(), missing: missing.map(step) }
         })
         .collect()
     }

@@ -44,7 +44,9 @@ pub struct Spec {
 pub enum Protection {
     Rule(Rule),
     /// Hide the small cells and nothing else: totals give them back. For comparing with tools that do this.
-    SmallOnly { threshold: u64 },
+    SmallOnly {
+        threshold: u64,
+    },
 }
 
 #[derive(Deserialize)]
@@ -160,7 +162,8 @@ fn dimension(place: &Place, spanned: &Spanned<WrittenDimension>) -> Result<Dimen
     let written = spanned.get_ref();
     let leaves: Vec<&str> = written.codes.get_ref().iter().map(String::as_str).collect();
     let of: Vec<Vec<&str>> = written.groups.iter().map(|g| g.of.iter().map(String::as_str).collect()).collect();
-    let mut nodes: Vec<(&str, &[&str])> = written.groups.iter().zip(&of).map(|(g, of)| (g.code.get_ref().as_str(), of.as_slice())).collect();
+    let mut nodes: Vec<(&str, &[&str])> =
+        written.groups.iter().zip(&of).map(|(g, of)| (g.code.get_ref().as_str(), of.as_slice())).collect();
     if let Some(total) = &written.total {
         nodes.push((total, &leaves));
     }
@@ -251,6 +254,9 @@ mod tests {
         starts(refused("threshold = 5", "threshold = \"five\""), "spec.toml, line 12, threshold:");
         starts(refused("total = ", "totaal = "), "spec.toml, line 4, totaal:");
         starts(refused("count = \"n\"", "count = \"n\"\ndecimals = 12"), "spec.toml, line 9, measures.decimals");
-        starts(refused("codes = [\"m\", \"v\"]\n", "codes = [\"m\", \"v\"]\ngroups = [{ code = \"g\", of = [\"x\"] }]\n"), "spec.toml, line 4, dimensions.sex.groups");
+        starts(
+            refused("codes = [\"m\", \"v\"]\n", "codes = [\"m\", \"v\"]\ngroups = [{ code = \"g\", of = [\"x\"] }]\n"),
+            "spec.toml, line 4, dimensions.sex.groups",
+        );
     }
 }

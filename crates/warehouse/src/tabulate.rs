@@ -45,12 +45,15 @@ fn parquet(spec: &Spec, path: &Path, number: u64, key: &Key, progress: Progress,
     let lookups = Lookup::all(spec);
     let (next, done) = (AtomicUsize::new(0), AtomicU64::new(0));
     let work = |part: &mut Part| -> Result<(), Fault> {
+        // An opened file has one place where it is read; each thread has its own.
+        let table = Table::open(path, spec)?;
         loop {
             let group = next.fetch_add(1, Ordering::Relaxed);
             if group >= table.groups() {
                 return Ok(());
             }
-            let rows = table.count(group, number * 2, spec, &lookups, key, part).inspect_err(|_| next.store(usize::MAX / 2, Ordering::Relaxed))?;
+            let rows =
+                table.count(group, number * 2, spec, &lookups, key, part).inspect_err(|_| next.store(usize::MAX / 2, Ordering::Relaxed))?;
             progress(done.fetch_add(rows, Ordering::Relaxed) + rows, table.rows());
         }
     };

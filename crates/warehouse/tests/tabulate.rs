@@ -126,7 +126,14 @@ fn write_parquet(path: &Path, rows: &[Row], dictionary: bool, compression: Compr
 fn write_csv(path: &Path, rows: &[Row], separator: &str, quote: &str, end: &str) {
     let mut text = format!("{q}gewicht{q}{s}jaar{s}regio{s}naam{s}geslacht{s}aantal{end}", q = quote, s = separator);
     for r in rows {
-        let fields = [format!("{:.4}", r.w), r.year.to_string(), r.region.unwrap_or("").into(), format!("{quote}x{}{quote}", if quote.is_empty() { "" } else { separator }), r.sex.into(), r.n.to_string()];
+        let fields = [
+            format!("{:.4}", r.w),
+            r.year.to_string(),
+            r.region.unwrap_or("").into(),
+            format!("{quote}x{}{quote}", if quote.is_empty() { "" } else { separator }),
+            r.sex.into(),
+            r.n.to_string(),
+        ];
         text += &fields.join(separator);
         text += end;
     }
@@ -155,13 +162,17 @@ fn all_layouts_give_the_same_cube() {
     let (folder, spec, rows) = (Folder::new(), Spec::read("spec.toml", SPEC).unwrap(), rows(23_456));
     let (n, w) = by_hand(&spec, &rows);
     let mut files = Vec::new();
-    for (name, dictionary, compression) in
-        [("a.parquet", true, Compression::SNAPPY), ("b.parquet", false, Compression::UNCOMPRESSED), ("c.parquet", true, Compression::ZSTD(Default::default()))]
-    {
+    for (name, dictionary, compression) in [
+        ("a.parquet", true, Compression::SNAPPY),
+        ("b.parquet", false, Compression::UNCOMPRESSED),
+        ("c.parquet", true, Compression::ZSTD(Default::default())),
+    ] {
         write_parquet(&folder.at(name), &rows, dictionary, compression);
         files.push(folder.at(name));
     }
-    for (name, separator, quote, end) in [("a.csv", ";", "", "\n"), ("b.csv", ",", "", "\r\n"), ("c.csv", ";", "\"", "\r\n"), ("d.csv", "\t", "", "\n")] {
+    for (name, separator, quote, end) in
+        [("a.csv", ";", "", "\n"), ("b.csv", ",", "", "\r\n"), ("c.csv", ";", "\"", "\r\n"), ("d.csv", "\t", "", "\n")]
+    {
         write_csv(&folder.at(name), &rows, separator, quote, end);
         files.push(folder.at(name));
     }
@@ -244,7 +255,11 @@ fn refusals_name_the_place() {
     };
     let head = "jaar;regio;geslacht;aantal;gewicht\n";
     let with = |row: &str| refused(&format!("{head}2023;R1;man;1;1\n{row}\n"));
-    assert!(with("2022;R1;man;1;1").contains("row 2, column jaar: found \"2022\", expected one of the codes"), "{}", with("2022;R1;man;1;1"));
+    assert!(
+        with("2022;R1;man;1;1").contains("row 2, column jaar: found \"2022\", expected one of the codes"),
+        "{}",
+        with("2022;R1;man;1;1")
+    );
     assert!(with("2023;R1;man;<5;1").contains("row 2, column aantal: found \"<5\", expected a whole number"));
     assert!(with("2023;R1;man;1;-1").contains("column gewicht: found \"-1\""));
     assert!(with("2023;R1;man;1").contains("5 columns"));
