@@ -10,12 +10,14 @@
 
 mod csv_in;
 mod fault;
+mod fields;
 mod hybrid;
 mod key;
 mod lookup;
 mod pages;
 mod parquet_in;
 mod parquet_out;
+mod plain;
 mod result;
 mod spec;
 mod tabulate;

@@ -1,6 +1,6 @@
 //! A protected cube as Parquet.
 //!
-//! One row for each cell that counts anybody, in the order of the cube: the codes as dictionary
+//! One row for each listed cell, in the order of the cube (cells not listed are zero): the codes as dictionary
 //! columns, then `n`, the weighted sum where there is one, and `geheim`. In that order codes come in
 //! long runs, so their pages are written as runs straight away.
 

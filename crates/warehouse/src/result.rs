@@ -3,7 +3,7 @@
 use crate::fault::{Fault, file};
 use crate::parquet_out;
 use crate::spec::{Protection, Spec};
-use cube::{Certificate, Cube, CubeError, Protected, Reason, Rule};
+use cube::{Certificate, Cube, CubeError, Protected, Reason, Rule, Value};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::fs::File;
@@ -68,7 +68,8 @@ pub fn save(spec: &Spec, outcome: &Outcome, folder: &Path) -> Result<(), Fault> 
 
 fn fill(spec: &Spec, outcome: &Outcome, folder: &Path) -> Result<(), Fault> {
     let create = |name: &str| File::create(folder.join(name)).map(|f| BufWriter::with_capacity(1 << 18, f)).map_err(|e| file(name, e));
-    let listed: Vec<usize> = (0..outcome.cube.count().len()).filter(|c| outcome.cube.count()[*c] > 0).collect();
+    // By what is published, not by what is true: a zero made by noise must not stand out by being listed.
+    let listed: Vec<usize> = (0..outcome.cube.count().len()).filter(|c| outcome.protected.value(*c) != Value::Number(0)).collect();
     let notes = [("techniekpact:spec", spec.text.as_str()), ("techniekpact:rows", &outcome.rows.to_string())];
     parquet_out::write(create("cube.parquet")?, "cube.parquet", &outcome.protected, &listed, &notes)?;
     let mut log = create("log.csv")?;

@@ -244,6 +244,10 @@ fn cell_keys_follow_persons() {
     });
     let outcome = protect(&spec, cube, 500).unwrap();
     assert!(outcome.protected.values().all(|v| v.number().is_some_and(|n| !(1..5).contains(&n))));
+    // What noise made zero is not listed, as what is zero is not.
+    save(&spec, &outcome, &folder.at("out")).unwrap();
+    let reader = SerializedFileReader::new(std::fs::File::open(folder.at("out/cube.parquet")).unwrap()).unwrap();
+    assert!(reader.get_row_iter(None).unwrap().all(|row| row.unwrap().get_long(3).unwrap() > 0));
 }
 
 #[test]
