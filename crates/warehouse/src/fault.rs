@@ -11,6 +11,8 @@ pub enum Fault {
     Cell { file: String, row: u64, column: String, found: String, expected: String },
     /// A file that is not what it should be.
     File { file: String, reason: String },
+    /// More small cells than suppression can prove safe in reasonable time.
+    TooFine { small: usize, most: usize },
     /// The cube cannot be counted or protected.
     Cube(cube::CubeError),
 }
@@ -26,6 +28,12 @@ impl fmt::Display for Fault {
                 write!(f, "{file}, row {row}, column {column}: found {found}, expected {expected}")
             }
             Self::File { file, reason } => write!(f, "{file}: {reason}"),
+            Self::TooFine { small, most } => {
+                write!(
+                    f,
+                    "{small} small cells: rule \"suppress\" is for at most {most}; take fewer or coarser dimensions, or rule \"cellkey\""
+                )
+            }
             Self::Cube(why) => write!(f, "{why}"),
         }
     }

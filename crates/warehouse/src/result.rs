@@ -10,6 +10,9 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
+/// Small cells that suppression with proof takes minutes for; beyond, it would take hours.
+const MOST_SMALL: usize = 20_000;
+
 /// A cube made safe, with what there is to show for it.
 pub struct Outcome {
     pub cube: Cube,
@@ -26,6 +29,10 @@ pub fn protect(spec: &Spec, cube: Cube, rows: u64) -> Result<Outcome, Fault> {
     let (protected, certificate) = match &spec.protection {
         Protection::SmallOnly { threshold } => (cube::primary_only(&cube, *threshold)?, None),
         Protection::Rule(Rule::Suppress { threshold, zeros }) => {
+            let small = cube.count().iter().filter(|n| (1..*threshold).contains(*n)).count();
+            if small > MOST_SMALL {
+                return Err(Fault::TooFine { small, most: MOST_SMALL });
+            }
             let (protected, certificate) = cube::suppress(&cube, *threshold, *zeros)?;
             let proof = certificate.check(&cube, &protected)?;
             if let Some(cell) = proof.cells.first() {
