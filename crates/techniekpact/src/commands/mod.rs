@@ -8,6 +8,7 @@ pub mod examine;
 pub mod inspect;
 pub mod journal;
 pub mod query;
+pub mod tabulate;
 
 use crate::config::Config;
 use store::Store;

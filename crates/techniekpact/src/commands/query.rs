@@ -20,6 +20,8 @@ pub enum Monitor {
     Query(Query),
     /// Recognise a source file: kind, layout, rows, columns, periods and what is odd; writes nothing
     Inspect(super::inspect::Inspect),
+    /// Count microdata into a protected cube
+    Tabulate(super::tabulate::Tabulate),
 }
 
 #[derive(Args)]
@@ -73,6 +75,7 @@ pub async fn run(options: &Options, monitor: Monitor) -> Result<(), String> {
     match monitor {
         Monitor::Query(query) => ask(options, query).await,
         Monitor::Inspect(inspect) => super::inspect::run(options, &inspect),
+        Monitor::Tabulate(wanted) => super::tabulate::run(options, wanted).await,
     }
 }
 
