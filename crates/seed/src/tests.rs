@@ -116,6 +116,7 @@ fn faults(fields: &[FieldSpec], body: &Json, place: &str) -> Vec<String> {
             FieldKind::Choice(codes) => !value.as_str().is_some_and(|c| codes.contains(&c)),
             FieldKind::Choices(codes) => !value.as_array().unwrap().iter().all(|c| codes.contains(&c.as_str().unwrap())),
             FieldKind::Whole { least, most } => !value.as_i64().is_some_and(|n| (least..=most).contains(&n)),
+            FieldKind::Euro => !value.as_i64().is_some_and(|n| (0..=domain::field::MOST_EUROCENT).contains(&n)),
             FieldKind::Url => !value.as_str().is_some_and(domain::field::is_web_address),
             FieldKind::Rows(inner) => {
                 found.extend(value.as_array().unwrap().iter().flat_map(|row| faults(inner, row, &place)));
