@@ -33,6 +33,7 @@ pub struct Decision {
     pub title: Text,
     pub text: Text,
     /// `lrt`, `pact`, or a region.
+    #[serde(rename = "organ")]
     pub body: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<Text>,
@@ -104,7 +105,7 @@ impl Record for Decision {
     const FIELDS: &'static [FieldSpec] = &[
         need("title", FieldKind::TextLine(300)),
         need("text", FieldKind::TextProse(8000)),
-        need("body", FieldKind::Line(60)),
+        need("organ", FieldKind::Line(60)),
         may("basis", FieldKind::TextProse(4000)),
         may("goals", FieldKind::Refs(Kind::Goal)),
         may("regions", FieldKind::Refs(Kind::Region)),
@@ -152,7 +153,7 @@ impl Record for Decision {
     fn check(&self, id: &str, world: &World) -> Vec<FieldError> {
         let mut errors = Vec::new();
         if !is_body(world, &self.body) {
-            errors.push(FieldError::new("body", Problem::NoSuchRecord { kind: Kind::Region, id: self.body.clone() }));
+            errors.push(FieldError::new("organ", Problem::NoSuchRecord { kind: Kind::Region, id: self.body.clone() }));
         }
         let from = self.decided.or(self.effective);
         for (field, day) in [("review_on", self.review_on), ("answer_due", self.answer_due)] {
@@ -174,16 +175,19 @@ impl Record for Decision {
     /// What was decided stays as it was decided: a later insight is a later decision.
     fn held(&self) -> &'static [&'static str] {
         const SETTLED: &[&str] = &[
-            "title", "text", "body", "basis", "manner", "effective", "supersedes", "meeting", "item", "decided", "step", "signals", "recused",
+            "title", "text", "organ", "basis", "manner", "effective", "supersedes", "meeting", "item", "decided", "step", "signals", "recused",
             "superseded_by", "asked_on", "verdict", "verdict_text", "judged",
         ];
         if self.step == DecisionStep::Proposed { Self::HELD } else { SETTLED }
     }
 
+    fn is_lasting(&self) -> bool {
+        self.step != DecisionStep::Proposed
+    }
+
     /// Body, year and a number that counts on.
-    fn assigned_id(&self, world: &World) -> String {
-        let today = self.decided.or(self.effective).map_or(0, |d| d.year());
-        number_of(world, &self.body, today)
+    fn assigned_id(&self, world: &World, today: Date) -> String {
+        number_of(world, &self.body, self.decided.unwrap_or(today).year())
     }
 }
 
@@ -281,7 +285,7 @@ mod tests {
             revision: 1,
             state: crate::State::Live,
             updated_at: jiff::Timestamp::UNIX_EPOCH,
-            body: r#"{"title":{"nl":"x"},"text":{"nl":"x"},"body":"lrt"}"#.into(),
+            body: r#"{"title":{"nl":"x"},"text":{"nl":"x"},"organ":"lrt"}"#.into(),
         };
         let all = ["lrt-2026-2", "lrt-2026-10", "lrt-2025-30", "oost-2026-70"].map(stored).into();
         crate::world::fill(&mut world, Kind::Decision, all).unwrap();

@@ -52,6 +52,7 @@ impl MeetingStep {
 pub struct Meeting {
     pub title: Text,
     /// `lrt`, or the region whose body meets.
+    #[serde(rename = "organ")]
     pub body: String,
     pub on: Date,
     /// `10:00`, as clocks in the Netherlands show it.
@@ -90,6 +91,7 @@ pub struct Meeting {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Item {
+    #[serde(rename = "nr")]
     pub number: String,
     pub title: Text,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -164,7 +166,7 @@ pub struct Minute {
 const NUMBER: FieldKind = FieldKind::Line(12);
 const COUNT: FieldKind = FieldKind::Whole { least: 0, most: 10_000 };
 const ITEM: &[FieldSpec] = &[
-    need("number", NUMBER),
+    need("nr", NUMBER),
     need("title", FieldKind::TextLine(300)),
     may("parent", NUMBER),
     may("duration", FieldKind::Whole { least: 0, most: 1440 }),
@@ -188,7 +190,7 @@ impl Record for Meeting {
     const KIND: Kind = Kind::Meeting;
     const FIELDS: &'static [FieldSpec] = &[
         need("title", FieldKind::TextLine(200)),
-        need("body", FieldKind::Line(60)),
+        need("organ", FieldKind::Line(60)),
         need("on", FieldKind::Date),
         may("starts", FieldKind::Line(5)),
         may("ends", FieldKind::Line(5)),
@@ -217,7 +219,7 @@ impl Record for Meeting {
     fn check(&self, _id: &str, world: &World) -> Vec<FieldError> {
         let mut errors = self.item_errors();
         if !is_body(world, &self.body) {
-            errors.push(FieldError::new("body", Problem::NoSuchRecord { kind: Kind::Region, id: self.body.clone() }));
+            errors.push(FieldError::new("organ", Problem::NoSuchRecord { kind: Kind::Region, id: self.body.clone() }));
         }
         for (field, time) in [("starts", &self.starts), ("ends", &self.ends)] {
             if let Some(found) = time.as_ref().filter(|t| clock(t).is_none()) {
@@ -238,7 +240,7 @@ impl Record for Meeting {
 
     fn held(&self) -> &'static [&'static str] {
         const SETTLED: &[&str] = &[
-            "step", "papers", "attendance", "recusals", "tallies", "rolls", "minutes", "items", "body", "on", "starts", "ends", "access", "quorum",
+            "step", "papers", "attendance", "recusals", "tallies", "rolls", "minutes", "items", "organ", "on", "starts", "ends", "access", "quorum",
         ];
         if self.step.takes_items() { Self::HELD } else { SETTLED }
     }
@@ -282,7 +284,7 @@ impl Meeting {
         for (index, item) in self.items.iter().enumerate() {
             let at = |field: &str| format!("items.{index}.{field}");
             if !seen.insert(item.number.as_str()) {
-                errors.push(FieldError::new(at("number"), Problem::Taken { by: item.number.clone() }));
+                errors.push(FieldError::new(at("nr"), Problem::Taken { by: item.number.clone() }));
             }
             match item.parent.as_deref() {
                 Some(parent) if parent == item.number => errors.push(FieldError::new(at("parent"), Problem::PointsAtItself)),
@@ -443,7 +445,7 @@ mod tests {
 
     #[test]
     fn numbers_are_unique_and_a_parent_is_a_point_of_the_agenda() {
-        assert_eq!(faults(vec![item("1", None, 1), item("1", None, 1)]), ["items.1.number"]);
+        assert_eq!(faults(vec![item("1", None, 1), item("1", None, 1)]), ["items.1.nr"]);
         assert_eq!(faults(vec![item("1", Some("1"), 1)]), ["items.0.parent"]);
         assert_eq!(faults(vec![item("1", None, 9), item("2", Some("9"), 1)]), ["items.1.parent"]);
         assert_eq!(faults(vec![item("1", None, 9), item("2", Some("1"), 1), item("3", Some("2"), 1)]), ["items.2.parent"]);

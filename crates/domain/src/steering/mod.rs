@@ -9,6 +9,7 @@
 
 mod amendment;
 mod decision;
+mod doing;
 pub mod machine;
 mod meeting;
 mod question;

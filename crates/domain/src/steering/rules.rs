@@ -3,6 +3,7 @@
 //! A path runs straight from the first comparable figure to the target. Figures are those known on
 //! the day asked for; they are never compared across a series break or a change of definition.
 
+use super::doing::Doing;
 use super::signal::{SignalRule, TrailRow};
 use crate::monitor::{Figure, as_known};
 use crate::record::{Kind, Rec};
@@ -24,13 +25,13 @@ pub struct Finding {
 /// Everything the rules find, as known on `today`. The order is that of rules and subjects.
 pub fn findings(world: &World, today: Date) -> Vec<Finding> {
     let mut looked = Looked::new(world, today);
+    let doing = Doing::new(world, today);
     let mut found = Vec::new();
     for rule in world.signal_rules.live().filter(|r| !r.value.off) {
         match rule.value.test.as_str() {
             "off_path" => found.extend(off_path(&mut looked, rule)),
             "wrong_way" => found.extend(wrong_way(&mut looked, rule)),
-            "agreement_idle" => found.extend(agreement_idle(world, rule, today)),
-            _ => {}
+            _ => found.extend(doing.findings(rule)),
         }
     }
     found
@@ -146,7 +147,7 @@ fn off_path(looked: &mut Looked<'_>, rule: &Rec<SignalRule>) -> Vec<Finding> {
         if missing > threshold
             && let Some(last) = course.points.last()
         {
-            let trail = TrailRow { expected: Some(round(path)), ..seen(looked.today, last, now, threshold) };
+            let trail = TrailRow { norm: Some(round(path)), ..seen(looked.today, last, now, threshold) };
             found.push(looked.finding(rule, &indicator, trail));
         }
     }
@@ -218,14 +219,13 @@ fn wrong_way(looked: &mut Looked<'_>, rule: &Rec<SignalRule>) -> Vec<Finding> {
             && let Some((before, last)) = newest.get(newest.len() - 1 - in_a_row).zip(newest.last())
             && let (Some(was), Some(now)) = (before.value.number(), last.value.number())
         {
-            let trail = TrailRow { expected: Some(was), ..seen(looked.today, last, now, least) };
+            let trail = TrailRow { norm: Some(was), ..seen(looked.today, last, now, least) };
             found.push(looked.finding(rule, &indicator, trail));
         }
     }
     found
 }
 
-/// Agreements for which nobody does anything.
-fn agreement_idle(_world: &World, _rule: &Rec<SignalRule>, _today: Date) -> Vec<Finding> {
-    Vec::new()
-}
+#[cfg(test)]
+#[path = "rules_tests.rs"]
+mod tests;

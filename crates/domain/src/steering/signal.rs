@@ -103,7 +103,7 @@ pub type Stuck = &'static str;
 #[serde(deny_unknown_fields)]
 pub struct Signal {
     pub title: Text,
-    pub origin: String,
+    pub raised_by: String,
     /// What the person or body who raised it says; a rule says it in its trail.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<Text>,
@@ -111,6 +111,8 @@ pub struct Signal {
     pub rule: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub indicator: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub action: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agreement: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -136,7 +138,7 @@ pub struct Signal {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub item: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub decision: Option<String>,
+    pub decided_by: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub close_reason: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -156,7 +158,7 @@ pub struct TrailRow {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub found: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub expected: Option<f64>,
+    pub norm: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub threshold: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -168,7 +170,7 @@ const TRAIL: &[FieldSpec] = &[
     need("occasion", FieldKind::Line(200)),
     may("figure", FieldKind::Line(400)),
     may("found", FieldKind::Decimal),
-    may("expected", FieldKind::Decimal),
+    may("norm", FieldKind::Decimal),
     may("threshold", FieldKind::Decimal),
     may("due", FieldKind::Date),
 ];
@@ -177,10 +179,11 @@ impl Record for Signal {
     const KIND: Kind = Kind::Signal;
     const FIELDS: &'static [FieldSpec] = &[
         need("title", FieldKind::TextLine(300)),
-        need("origin", FieldKind::Choice(ORIGINS)),
+        need("raised_by", FieldKind::Choice(ORIGINS)),
         may("text", FieldKind::TextProse(4000)),
         may("rule", FieldKind::Ref(Kind::SignalRule)),
         may("indicator", FieldKind::Ref(Kind::Indicator)),
+        may("action", FieldKind::Ref(Kind::Action)),
         may("agreement", FieldKind::Ref(Kind::Agreement)),
         may("goals", FieldKind::Refs(Kind::Goal)),
         may("region", FieldKind::Ref(Kind::Region)),
@@ -192,12 +195,12 @@ impl Record for Signal {
         may("ended", FieldKind::Date),
         may("meeting", FieldKind::Ref(Kind::Meeting)),
         may("item", FieldKind::Line(12)),
-        may("decision", FieldKind::Ref(Kind::Decision)),
+        may("decided_by", FieldKind::Ref(Kind::Decision)),
         may("close_reason", FieldKind::Prose(2000)),
         may("closed", FieldKind::Date),
     ];
     const HELD: &'static [&'static str] =
-        &["rule", "step", "must_decide", "trail", "ended", "meeting", "item", "decision", "close_reason", "closed"];
+        &["rule", "step", "must_decide", "trail", "ended", "meeting", "item", "decided_by", "close_reason", "closed"];
 
     fn title(&self) -> &Text {
         &self.title
@@ -215,15 +218,26 @@ impl Record for Signal {
         }
     }
 
+    /// What a rule found is said by the rule.
+    fn check(&self, _id: &str, _world: &World) -> Vec<FieldError> {
+        let made_up = self.raised_by == "rule" && self.rule.is_none();
+        let problem = Problem::NotAChoice { found: "rule".into(), allowed: ORIGINS[1..].to_vec() };
+        made_up.then(|| FieldError::new("raised_by", problem)).into_iter().collect()
+    }
+
     fn is_fixed(&self) -> bool {
         self.step == SignalStep::Closed
+    }
+
+    fn is_lasting(&self) -> bool {
+        self.step != SignalStep::New || self.rule.is_some()
     }
 }
 
 impl Signal {
     /// What it is about, where it is about one thing.
     pub fn subject(&self) -> Option<(Kind, &str)> {
-        let about = [(Kind::Indicator, &self.indicator), (Kind::Agreement, &self.agreement)];
+        let about = [(Kind::Indicator, &self.indicator), (Kind::Action, &self.action), (Kind::Agreement, &self.agreement)];
         about.into_iter().find_map(|(kind, id)| id.as_deref().map(|id| (kind, id)))
     }
 
@@ -246,7 +260,7 @@ impl Signal {
     }
 
     pub fn decide(&self, decision: &str) -> Result<Signal, Stuck> {
-        Ok(Signal { decision: Some(decision.into()), ..self.stepped(SignalDeed::Decide)? })
+        Ok(Signal { decided_by: Some(decision.into()), ..self.stepped(SignalDeed::Decide)? })
     }
 
     /// Closes it, with a reason. What must end in a decision closes only after one.
@@ -294,7 +308,7 @@ mod tests {
             }
         }
         let decided = in_step(SignalStep::OnAgenda, true).decide("lrt-2026-1").unwrap();
-        assert_eq!((decided.step, decided.decision.as_deref()), (SignalStep::Decided, Some("lrt-2026-1")));
+        assert_eq!((decided.step, decided.decided_by.as_deref()), (SignalStep::Decided, Some("lrt-2026-1")));
     }
 
     #[test]
