@@ -18,7 +18,7 @@ pub(super) struct Write {
     base: i64,
     state: State,
     body: String,
-    keys: Vec<String>,
+    keys: Vec<(String, String)>,
     about: About,
     change: Change,
 }
@@ -50,7 +50,7 @@ fn write<T: Noun>(world: &World, id: &str, base: i64, state: State, value: &T, b
         before,
         after: Some(body_fingerprint(&body)),
     };
-    let keys = value.unique_keys().into_iter().map(|(key, _)| key).collect();
+    let keys = value.unique_keys();
     Write { kind: T::KIND, id: id.into(), base, state, body: body.to_string(), keys, about, change }
 }
 

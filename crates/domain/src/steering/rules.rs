@@ -43,6 +43,8 @@ struct Looked<'w> {
     today: Date,
     days: BTreeMap<String, Date>,
     courses: BTreeMap<String, Course<'w>>,
+    /// The newest figure as each edition knew it.
+    newest: BTreeMap<String, Vec<&'w Figure>>,
     goals: BTreeMap<String, Vec<String>>,
 }
 
@@ -64,7 +66,7 @@ impl<'w> Looked<'w> {
                 }
             }
         }
-        Looked { world, today, days: world.edition_days(), courses: BTreeMap::new(), goals }
+        Looked { world, today, days: world.edition_days(), courses: BTreeMap::new(), newest: BTreeMap::new(), goals }
     }
 
     fn course(&mut self, indicator: &str) -> Course<'w> {
@@ -73,6 +75,15 @@ impl<'w> Looked<'w> {
         }
         let made = course(self.world, &self.days, indicator, Some(self.today));
         self.courses.insert(indicator.into(), made.clone());
+        made
+    }
+
+    fn newest(&mut self, indicator: &str) -> Vec<&'w Figure> {
+        if let Some(newest) = self.newest.get(indicator) {
+            return newest.clone();
+        }
+        let made = by_edition(self, indicator);
+        self.newest.insert(indicator.into(), made.clone());
         made
     }
 
@@ -208,7 +219,7 @@ fn wrong_way(looked: &mut Looked<'_>, rule: &Rec<SignalRule>) -> Vec<Finding> {
             Some("down") => -1.0,
             _ => continue,
         };
-        let newest = by_edition(looked, &indicator);
+        let newest = looked.newest(&indicator);
         let same = |a: &Figure, b: &Figure| a.line() == b.line();
         let worse = |pair: &[&Figure]| match (pair[0].value.number(), pair[1].value.number()) {
             (Some(a), Some(b)) => same(pair[0], pair[1]) && (a - b) * better > least,

@@ -110,7 +110,8 @@ fn section(path: &str) -> &'static str {
         "afspraken" => "agreements",
         "monitor" => "monitor",
         "landsdelen" => "regions",
-        "partijen" | "regie" => "parties",
+        "partijen" => "parties",
+        "regie" => "steering",
         "beheer" => "manage",
         _ => "",
     }
