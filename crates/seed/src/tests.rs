@@ -52,6 +52,7 @@ fn every_kind_that_has_data_is_present() {
     let counts: BTreeMap<_, _> = Kind::ALL.iter().map(|k| (k.code(), of(*k).count())).filter(|(_, n)| *n > 0).collect();
     let expected = [
         ("agreement", 9),
+        ("decision", 3),
         ("edition", 14),
         ("goal", 12),
         ("indicator", 111),
@@ -60,6 +61,7 @@ fn every_kind_that_has_data_is_present() {
         ("party", 67),
         ("region", 19),
         ("seat", 28),
+        ("signal_rule", 8),
         ("theme", 11),
     ];
     assert_eq!(counts, expected.into());

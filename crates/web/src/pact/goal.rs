@@ -9,6 +9,8 @@ use crate::pact::linked;
 use crate::pact::said::{Linked, Said};
 use crate::pact::status::{Badge, Judged, badge, judged};
 use crate::shell::{Answer, Ctx, Page, html, visible};
+use crate::steering::concerning_goal;
+use crate::steering::rows::Rows;
 use askama::Template;
 use axum::extract::Path;
 use domain::pact::{Agreement, Goal, Target};
@@ -34,6 +36,8 @@ struct GoalPage {
     all_agreements: String,
     indicators: Vec<IndicatorRow>,
     evidence: Option<Said>,
+    /// Open signals, and decisions.
+    steering: (Rows, Rows),
     about: About,
     before: Option<Linked>,
     after: Option<Linked>,
@@ -86,6 +90,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         all_agreements: format!("{}?doel={id}", ctx.to.agreements()),
         indicators: goal.indicators.iter().filter_map(|i| indicator(&ctx, i)).collect(),
         evidence: goal.evidence.as_ref().map(|e| Said::of(e, &ctx)),
+        steering: concerning_goal(&ctx, &id),
         about: About::of(&ctx, rec, &goal.sources),
         before,
         after,

@@ -11,3 +11,4 @@ mod read;
 mod reader;
 mod reports;
 mod search;
+mod steering;
