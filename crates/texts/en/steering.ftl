@@ -140,6 +140,7 @@ steering-no-papers = There are no papers.
 steering-paper-closed = (closed)
 steering-add-paper = Add a paper
 steering-fixed-text = The minutes were adopted. Nothing can change any more.
+steering-you-typed = What you typed. Copy it if you want to keep it.
 steering-your-seat = Your seat:
 steering-edit-agenda = Change the agenda
 steering-decided-as = This was decided:

@@ -140,6 +140,7 @@ steering-no-papers = Er zijn geen stukken.
 steering-paper-closed = (besloten)
 steering-add-paper = Voeg een stuk toe
 steering-fixed-text = De notulen zijn vastgesteld. Er kan niets meer veranderen.
+steering-you-typed = Wat u typte. Kopieer het als u het wilt bewaren.
 steering-your-seat = Uw zetel:
 steering-edit-agenda = Wijzig de agenda
 steering-decided-as = Hierover is besloten:

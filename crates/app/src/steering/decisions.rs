@@ -40,7 +40,7 @@ pub struct NewDecision {
     pub signals: Vec<String>,
 }
 
-/// How often a number that was taken meanwhile is drawn again.
+/// How often is tried again when someone else was first.
 const DRAWS: usize = 5;
 
 impl App {
@@ -48,15 +48,15 @@ impl App {
     pub async fn decide(&self, actor: &Actor, meeting: &str, item: &str, new: NewDecision) -> Result<String, Refusal> {
         for _ in 0..DRAWS {
             match self.try_decide(actor, meeting, item, &new).await {
-                Err(StoreErrorOr::Number) => self.refresh().await?,
-                Err(StoreErrorOr::Refusal(refusal)) => return Err(refusal),
+                Err(Try::Again) => self.refresh().await?,
+                Err(Try::Refused(refusal)) => return Err(refusal),
                 Ok(number) => return Ok(number),
             }
         }
         Err(Refusal::Unavailable("no free number for the decision".into()))
     }
 
-    async fn try_decide(&self, actor: &Actor, meeting: &str, item: &str, new: &NewDecision) -> Result<String, StoreErrorOr> {
+    async fn try_decide(&self, actor: &Actor, meeting: &str, item: &str, new: &NewDecision) -> Result<String, Try> {
         let world = self.world();
         let rec = standing::<Meeting>(&world, meeting)?;
         self.may(actor, Deed::Decide, &rec.value.scope(meeting)).await?;
@@ -105,7 +105,9 @@ impl App {
         writes.extend(superseding(&world, &number, &decision)?);
         match self.keep(actor, "", writes, nothing()).await {
             Ok(()) => Ok(number),
-            Err(StoreError::Taken { key, .. }) if key == "id" => Err(StoreErrorOr::Number),
+            Err(StoreError::Taken { key, .. }) if key == "id" => Err(Try::Again),
+            // Someone else wrote in the meeting meanwhile; whether it was this item is seen on looking again.
+            Err(StoreError::Conflict { .. }) => Err(Try::Again),
             Err(StoreError::Taken { .. }) => Err(Refusal::Refused("refusal-item-decided").into()),
             Err(other) => Err(Refusal::from(other).into()),
         }
@@ -225,15 +227,15 @@ impl App {
     }
 }
 
-/// A number that was taken meanwhile, or a refusal.
-enum StoreErrorOr {
-    Number,
-    Refusal(Refusal),
+/// A number or meeting that changed meanwhile, or a refusal.
+enum Try {
+    Again,
+    Refused(Refusal),
 }
 
-impl From<Refusal> for StoreErrorOr {
-    fn from(refusal: Refusal) -> StoreErrorOr {
-        StoreErrorOr::Refusal(refusal)
+impl From<Refusal> for Try {
+    fn from(refusal: Refusal) -> Try {
+        Try::Refused(refusal)
     }
 }
 

@@ -16,7 +16,7 @@ use domain::permission::{Deed, allow};
 use domain::record::{Kind, Rec};
 use domain::steering::{ACCESS, Meeting, MeetingDeed, MeetingStep, OUTCOMES, PRESENCE, Recusal, VOTES};
 use domain::world::Noun;
-use domain::{Lang, Record, Text};
+use domain::Record;
 
 #[derive(Template)]
 #[template(path = "steering/lead.html")]
@@ -41,6 +41,8 @@ struct Lead {
     votes: Vec<(&'static str, String)>,
     goals: Vec<(String, String)>,
     parties: Vec<(String, String)>,
+    /// What was typed, where the form it was typed in is gone: the meeting was closed meanwhile.
+    kept: Option<String>,
     /// What was typed where it was refused: (name, value).
     typed: Vec<(String, String)>,
     edit: String,
@@ -109,7 +111,6 @@ async fn view(ctx: &Ctx, id: &str, error: Option<String>, posted: Option<&Posted
     let choices = |family: &str, codes: &'static [&'static str]| -> Vec<(&'static str, String)> {
         codes.iter().map(|c| (*c, t.code(family, c).into_owned())).collect()
     };
-    let named = |rows: Vec<(String, String)>| rows;
     Ok(Lead {
         page: crumbs(ctx, rec).crumb(t.steering_handle(), ctx.to.handle(&ctx.to.meeting(id))),
         id: id.into(),
@@ -139,8 +140,9 @@ async fn view(ctx: &Ctx, id: &str, error: Option<String>, posted: Option<&Posted
         outcomes: choices("outcome", OUTCOMES),
         access: choices("access", ACCESS),
         votes: choices("vote", VOTES),
-        goals: named(ctx.world.goals.live().map(|g| (g.id.clone(), format!("{}. {}", g.id, g.value.title.get(ctx.lang)))).collect()),
-        parties: named(ctx.world.parties.live().map(|p| (p.id.clone(), p.value.title.get(ctx.lang).to_string())).collect()),
+        goals: ctx.world.goals.live().map(|g| (g.id.clone(), format!("{}. {}", g.id, g.value.title.get(ctx.lang)))).collect(),
+        parties: ctx.world.parties.live().map(|p| (p.id.clone(), p.value.title.get(ctx.lang).to_string())).collect(),
+        kept: posted.filter(|_| m.is_fixed() || !leads).map(kept).filter(|k| !k.is_empty()),
         typed: posted.map_or_else(Vec::new, |p| p.0.clone()),
         edit: ctx.to.edit(Kind::Meeting, id),
     })
@@ -160,6 +162,12 @@ pub async fn act(ctx: Ctx, Path(id): Path<String>, posted: Posted) -> Answer {
             with_status(&view(&fresh, &id, Some(error), Some(&posted)).await?, status)
         }
     }
+}
+
+/// Every text that was typed, as it was.
+fn kept(posted: &Posted) -> String {
+    let names = ["tekst", "title.nl", "text.nl", "basis.nl", "reden", "titel", "adres"];
+    names.iter().map(|n| posted.get(n)).filter(|v| !v.trim().is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
 /// One deed of the page; the address to go on to.

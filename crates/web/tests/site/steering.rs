@@ -65,6 +65,9 @@ async fn a_refused_deed_keeps_what_was_typed() {
     let form = [("_deed", "decide"), ("punt", "1"), ("title.nl", "Mijn lange besluit"), ("text.nl", "Tekst")];
     let late = site.post_as(Some(Role::Programme), path, &form).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.text().contains("Mijn lange besluit") && late.text().contains("role=\"alert\""));
+    let minutes = site.post_as(Some(Role::Programme), path, &[("_deed", "minutes"), ("punt", "1"), ("_base", "0"), ("tekst", "Net te laat getypt")]).await;
+    assert!(minutes.status == StatusCode::CONFLICT && minutes.text().contains("Net te laat getypt"));
     let signal = "/regie/signalen/proef/behandelen";
     let empty = site.post_as(Some(Role::Programme), signal, &[("_deed", "close"), ("reden", " ")]).await;
     assert_eq!(empty.status, StatusCode::CONFLICT);
