@@ -7,9 +7,14 @@
 //! of its owner.
 
 mod action;
+pub mod effect;
 mod plan;
+pub mod quality;
 mod report;
 mod rows;
+pub mod standing;
+pub mod sums;
+pub mod tree;
 
 pub use action::Action;
 pub use plan::{Agenda, PhaseLabel, StatusLabel, agenda_of};

@@ -45,6 +45,8 @@ files! {
     Agreement "agreements.toml",
     SignalRule "signal_rules.toml",
     Decision "decisions.toml",
+    Agenda "agendas.toml",
+    Action "actions.toml",
     Page "pages.toml",
 }
 

@@ -51,6 +51,8 @@ fn world() -> World {
 fn every_kind_that_has_data_is_present() {
     let counts: BTreeMap<_, _> = Kind::ALL.iter().map(|k| (k.code(), of(*k).count())).filter(|(_, n)| *n > 0).collect();
     let expected = [
+        ("action", 10),
+        ("agenda", 2),
         ("agreement", 9),
         ("decision", 3),
         ("edition", 14),

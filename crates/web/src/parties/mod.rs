@@ -9,6 +9,9 @@ mod list;
 mod networks;
 mod view;
 
+pub use columns::{cells, columns, object};
+pub use download::{as_file, is_dutch, table};
+
 use crate::shell::{Audience, Site};
 
 pub fn routes(site: Site) -> Site {
