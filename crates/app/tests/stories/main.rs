@@ -12,6 +12,7 @@ mod pact;
 mod policy;
 mod records;
 mod sessions;
+mod steering;
 
 use app::Refusal;
 use domain::event::{Change, Event};

@@ -51,6 +51,9 @@ pub fn sentence(error: &FieldError, ctx: &Ctx) -> String {
         Problem::NotPartOf { found, of } if of.is_empty() => t.agenda_problem_no_landsdeel(name, found),
         Problem::NotPartOf { found, of } => t.agenda_problem_elsewhere(name, found, of),
         Problem::NotDone => t.agenda_problem_not_done(name),
+        Problem::NotATime(found) => t.steering_problem_time(name, found),
+        Problem::NoSuchItem(found) => t.steering_problem_item(name, found),
+        Problem::PartsExceed { whole, parts } => t.steering_problem_parts(name, parts, whole),
         Problem::OutsideInterval => t.agenda_problem_interval(name),
         Problem::PointsAtItself => t.problem_itself(name),
     }

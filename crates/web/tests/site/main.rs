@@ -12,3 +12,4 @@ mod read;
 mod reader;
 mod reports;
 mod search;
+mod steering;
