@@ -102,6 +102,10 @@ pub enum Deed {
     /// Ask to join, or invite into, a network; the other side answers.
     AskMembership,
     AnswerMembership,
+    /// Stage source files for an edition, and take that back.
+    ImportData,
+    /// Approve, send back, hold back and release an edition that others imported.
+    ReleaseData,
     ManageAccounts,
     ReadLog,
 }
@@ -121,7 +125,8 @@ impl Deed {
                 Deed::Merge(kind),
             ]);
         }
-        deeds.extend([Deed::Claim, Deed::DecideClaim, Deed::AskMembership, Deed::AnswerMembership, Deed::ManageAccounts, Deed::ReadLog]);
+        deeds.extend([Deed::Claim, Deed::DecideClaim, Deed::AskMembership, Deed::AnswerMembership]);
+        deeds.extend([Deed::ImportData, Deed::ReleaseData, Deed::ManageAccounts, Deed::ReadLog]);
         deeds
     }
 }
@@ -140,6 +145,8 @@ impl fmt::Display for Deed {
             Deed::DecideClaim => f.write_str("party.decide_claim"),
             Deed::AskMembership => f.write_str("membership.ask"),
             Deed::AnswerMembership => f.write_str("membership.answer"),
+            Deed::ImportData => f.write_str("edition.import"),
+            Deed::ReleaseData => f.write_str("edition.release"),
             Deed::ManageAccounts => f.write_str("account.manage"),
             Deed::ReadLog => f.write_str("log.read"),
         }
@@ -159,11 +166,11 @@ pub enum Reach {
 
 /// The policy. Whatever is not named here is refused.
 pub fn reach(role: Role, deed: Deed) -> Reach {
-    use Deed::{AnswerMembership, AskMembership, Claim, Create, Edit, Inspect, Publish, ReadLog, Remove, Restore};
+    use Deed::{AnswerMembership, AskMembership, Claim, Create, Edit, ImportData, Inspect, Publish, ReadLog, ReleaseData, Remove, Restore};
     use Kind::{Agreement, Correction, Edition, Indicator, Membership, Party, Region, Review};
     match (role, deed) {
         (Role::Programme, _) => Reach::Everywhere,
-        (Role::Researcher, Inspect(_) | ReadLog) => Reach::Everywhere,
+        (Role::Researcher, Inspect(_) | ReadLog | ImportData | ReleaseData) => Reach::Everywhere,
         (
             Role::Researcher,
             Create(Indicator | Edition | Correction | Review)
