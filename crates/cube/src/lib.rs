@@ -34,6 +34,7 @@ mod rule;
 mod shape;
 mod share;
 mod solve;
+pub mod sparse;
 mod suppress;
 mod swaps;
 mod system;

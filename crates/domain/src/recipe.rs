@@ -38,6 +38,12 @@ pub struct Recipe {
     pub apart: Vec<[String; 2]>,
     #[serde(default)]
     pub protection: Protection,
+    /// Only when a person names it: nothing in a source tells it from another recipe.
+    #[serde(default)]
+    pub asked: bool,
+    /// The finest level of region that is kept, where municipalities are too fine: `corop`.
+    #[serde(default)]
+    pub level: Option<String>,
     /// What cannot be seen from the source and is assumed; a person confirms it.
     #[serde(default)]
     pub assumes: Option<crate::Text>,
