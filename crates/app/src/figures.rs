@@ -14,7 +14,7 @@ pub use asked::{Asked, TOTAL, Unknown, ask};
 pub use editions::{EditionChange, edition_changes};
 pub use known::{Known, known};
 pub use tracks::{Change, Point, Strand, Thread};
-pub use view::{Form, View, view};
+pub use view::{Form, View, beside, view};
 
 use domain::monitor::{Correction, Figure, Key, as_known};
 use domain::record::Rec;

@@ -8,7 +8,7 @@ pub(crate) mod build;
 mod bundle;
 mod protect;
 
-pub use bundle::Bundle;
+pub use bundle::{Bundle, manifest_text};
 
 use crate::imports::{CODE_VERSION, about};
 use crate::{App, Refusal};

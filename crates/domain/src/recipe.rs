@@ -41,6 +41,9 @@ pub struct Recipe {
     /// Only when a person names it: nothing in a source tells it from another recipe.
     #[serde(default)]
     pub asked: bool,
+    /// A source with one of these measures does tell it.
+    #[serde(default)]
+    pub unless: Vec<String>,
     /// The finest level of region that is kept, where municipalities are too fine: `corop`.
     #[serde(default)]
     pub level: Option<String>,

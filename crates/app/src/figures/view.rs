@@ -8,10 +8,11 @@ use super::asked::Asked;
 use super::tracks::Strand;
 use super::{Known, Selection, Shown, known, select};
 use domain::Unit;
-use domain::monitor::Indicator;
+use domain::monitor::{Figure, Indicator};
 use domain::period::Period;
 use domain::regions::LANDSDELEN;
 use domain::world::World;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How the strands of a view are best drawn.
@@ -70,6 +71,20 @@ pub fn view<'w>(world: &'w World, card: &Indicator, asked: &Asked, rank: Rank<'_
     strands.sort_by_cached_key(|s| order(s, rank));
     let form = form(&strands, &unit);
     View { strands, per, background, unit, form, figures, selection }
+}
+
+/// Figures of a region and of the country: of small tables all, of large ones the totals and what
+/// the card leads with.
+pub fn beside<'w>(world: &'w World, card: &Indicator, indicator: &str, region: &str) -> Cow<'w, [Figure]> {
+    let flat = world.figures.get(indicator).map_or(&[][..], Vec::as_slice);
+    if !world.slices.contains_key(indicator) {
+        return Cow::Borrowed(flat);
+    }
+    let mut asked = Asked { selection: Selection { indicator: indicator.into(), ..Selection::default() }, ..Asked::default() };
+    asked.selection.regions.push(region.into());
+    let mut selection = narrowed(card, &asked, &known(world, indicator));
+    selection.regions.push("NL".into());
+    Cow::Owned(select(world, &selection).iter().map(|f| (**f).clone()).collect())
 }
 
 /// What is looked at of a table too large to be shown as a whole: where the reader chose nothing, the

@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 
 /// The recipes that a reading is for; those that are only made when asked, if asked by name.
 pub fn fitting<'r>(recipes: &'r Recipes, reading: &Reading, asked: Option<&str>) -> Vec<&'r Recipe> {
-    let wanted = |r: &&Recipe| asked.map_or(!r.asked, |id| r.id == id);
+    let tells = |r: &Recipe| reading.table.measures.iter().any(|m| r.unless.contains(&plain(&m.name)));
+    let wanted = |r: &&Recipe| asked.map_or(!r.asked || tells(r), |id| r.id == id);
     recipes.recipes.iter().filter(wanted).filter(|r| fits(r, reading)).collect()
 }
 
@@ -20,7 +21,7 @@ fn fits(recipe: &Recipe, reading: &Reading) -> bool {
         return reading.identifier.as_ref().is_some_and(|id| recipe.tables.contains(id));
     }
     let table = &reading.table;
-    let has = |header: &String| table.dims.iter().any(|d| is_called(d, header)) || table.measures.iter().any(|m| plain(&m.written) == *header);
+    let has = |header: &String| table.dims.iter().any(|d| is_called(d, header)) || table.measures.iter().any(|m| plain(&m.written) == *header || plain(&m.name) == *header);
     recipe.needs.iter().all(|any| any.iter().any(has)) && !recipe.lacks.iter().any(has)
 }
 
@@ -98,7 +99,7 @@ fn measure(recipe: &Recipe, table: &Table) -> Result<usize, Remark> {
     let named = recipe.measure.iter().find_map(|name| table.measures.iter().position(|m| plain(&m.written) == *name || plain(&m.name) == *name));
     match (named, table.measures.len()) {
         (Some(place), _) => Ok(place),
-        (None, 1) if recipe.measure.is_empty() => Ok(0),
+        (None, 1) => Ok(0),
         _ => {
             let found: Vec<&str> = table.measures.iter().map(|m| m.written.as_str()).collect();
             Err(remark("refuse", "no_measure", None, None, found.join(", "), recipe.measure.join(", ")))

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod claims;
+mod editions;
 mod journal;
 mod memberships;
 mod merges;
