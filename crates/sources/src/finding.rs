@@ -75,12 +75,15 @@ pub enum Flaw {
     LostCharacters,
     StrayLines,
     UnclosedQuote,
+    NoLineEnd,
     RaggedRow,
     PhantomColumn,
     DoubleHeader,
     FootNote,
     // Cells.
     NotANumber,
+    /// `1.234`: thousands or three decimals.
+    AmbiguousNumber,
     ErrorCell,
     Suppressed,
     BadPeriod,

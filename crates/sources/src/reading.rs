@@ -27,6 +27,8 @@ pub struct Options {
     pub expect_totals: Vec<(String, f64)>,
     /// When the figures were measured, for a file that does not say it.
     pub period: Option<Period>,
+    /// Which sheet or dataset, of a file that has several.
+    pub part: Option<String>,
     pub limits: Limits,
 }
 
