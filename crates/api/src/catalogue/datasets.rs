@@ -5,7 +5,7 @@ use crate::catalogue::lists::{CC_BY, CSV, DUTCH, ENGLISH, Entry, Format, GOVERNM
 use crate::catalogue::{Places, both, service_iri};
 use crate::records::{SHELVES, Shelf};
 use crate::shell::{BASE, texts};
-use domain::monitor::{Figure, Indicator};
+use domain::monitor::Indicator;
 use domain::record::{Kind, Rec};
 use domain::{Lang, Text, World};
 use jiff::civil::Date;

@@ -39,6 +39,13 @@ pub fn build(recipe: &Recipe, facts: &[Facts], mut about: About) -> Result<Built
     let rows = rows(&frame, facts)?;
     let apart = apart(recipe, &frame);
     match recipe.protection {
+        // What a source hides stays as wide as the source states it, beside everything that is printed.
+        Protection::Public if rows.iter().any(|r| r.low != r.high) && apart.is_empty() => {
+            match super::protect::republished(&frame.axes, &frame.chains, &rows, about.clone()) {
+                Some(built) => Ok(built),
+                None => public(&frame, &rows, &apart, about),
+            }
+        }
         Protection::Public => public(&frame, &rows, &apart, about),
         _ => super::protect::protected(recipe, &frame.axes, &frame.chains, &rows, about),
     }
