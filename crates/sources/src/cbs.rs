@@ -9,7 +9,6 @@ use crate::grid::{Batch, Held};
 use crate::kinds;
 use crate::log::Log;
 use crate::plan::Plan;
-use crate::read;
 use crate::reading::{Kind, Options, Reading};
 use crate::stream;
 use crate::table::{Amount, Status};
@@ -45,7 +44,7 @@ pub fn read(parts: &Parts, options: &Options) -> Result<Reading, Refused> {
             return Err(log.finish().err().unwrap_or(Refused { findings: vec![] }));
         }
     };
-    let mut reading = match read::finished(streamed, collector, first.0) {
+    let mut reading = match crate::read::finished(streamed, collector, first.0) {
         Ok(reading) => reading,
         Err(refused) => {
             log.extend(refused.findings);

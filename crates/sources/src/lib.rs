@@ -13,6 +13,8 @@
 mod cbs;
 mod collect;
 mod container;
+#[cfg(feature = "fetch")]
+pub mod fetch;
 mod finding;
 mod grid;
 mod head;

@@ -49,6 +49,9 @@ pub struct Chunk<'a> {
     pub measures: &'a [u32],
     pub cells: &'a [Cell],
     pub columns: &'a [Value],
+    /// The periods so far, which `periods` and the columns point into.
+    pub period_list: &'a [Period],
+    pub measure_list: &'a [Measure],
     /// The texts so far. Dimensions packed in headers come after those with a column.
     pub dims: &'a [Dim],
 }
@@ -163,7 +166,8 @@ impl<'p> Melter<'p> {
             ));
         }
         let Out { rows, codes, periods, measures, cells, .. } = &self.out;
-        sink.take(&Chunk { rows, codes, periods, measures, cells, columns: &self.plan.values, dims: &self.dims })
+        let (period_list, measure_list) = (&self.periods.list, &self.measure_list);
+        sink.take(&Chunk { rows, codes, periods, measures, cells, columns: &self.plan.values, period_list, measure_list, dims: &self.dims })
     }
 
     /// Lines that hold no figures.
@@ -171,7 +175,10 @@ impl<'p> Melter<'p> {
         let place = self.log.place().row(record.row);
         match kind {
             Row::Blank => self.log.add(Finding::note(place, Flaw::StrayLines, "a line without cells", "a row of figures")),
-            Row::Lone => self.notes.push((record.row, self.text(&record.cell(rows::first_filled(record))).unwrap_or_default())),
+            Row::Lone => {
+                let text = self.text(&record.cell(rows::first_filled(record))).unwrap_or_default();
+                self.notes.push((record.row, text));
+            }
             _ => {
                 let found = format!("{} cells", record.len());
                 self.log.add(Finding::refuse(place, Flaw::RaggedRow, found, format!("{} cells", self.plan.names.len())));

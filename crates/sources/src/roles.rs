@@ -136,7 +136,11 @@ fn role(column: usize, name: &str, look: &Look) -> Role {
         return Role::Period;
     }
     let unpacked = head::unpack(name);
-    let is_value = if unpacked.period.is_some() { look.is_amounts() || look.is_empty() } else { look.is_amounts() && !names::names_a_thing(&snaked) };
+    let is_value = match unpacked.period {
+        // A year in the header: amounts, unless not one cell is.
+        Some(_) => look.padded == 0 && (look.numbers > 0 || look.filled == 0),
+        None => look.is_amounts() && !names::names_a_thing(&snaked),
+    };
     if is_value { Role::Value(unpacked) } else { Role::Dim }
 }
 

@@ -7,7 +7,6 @@ use crate::finding::{Finding, Flaw, Place, Refused};
 use crate::grid::{Batch, Held};
 use crate::kinds;
 use crate::log::Log;
-use crate::read;
 use crate::reading::{File, Options, Reading};
 use crate::stream;
 use crate::text::Encoding;
@@ -103,7 +102,7 @@ fn sheet(file: &File, name: &str, range: &Range<Data>, options: &Options) -> Res
         Ok((plan, more))
     };
     let streamed = stream::table(Held { batch }, &place.file, Encoding::Utf8, None, options, &mut collector, &mut planner)?;
-    let mut reading = read::finished(streamed, collector, &place.file)?;
+    let mut reading = crate::read::finished(streamed, collector, &place.file)?;
     (reading.layout.container, reading.layout.sheet, reading.layout.encoding) = (Some("xlsx"), Some(name.to_string()), None);
     Ok(reading)
 }
@@ -118,6 +117,5 @@ fn shown(cell: &Data) -> String {
         Data::Bool(b) => b.to_string(),
         Data::DateTime(date) => date.to_string(),
         Data::Error(error) => error.to_string(),
-        other => other.to_string(),
     }
 }

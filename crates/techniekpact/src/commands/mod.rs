@@ -6,6 +6,7 @@ pub mod check;
 pub mod doctor;
 pub mod examine;
 pub mod import;
+pub mod inspect;
 pub mod journal;
 pub mod query;
 

@@ -23,6 +23,8 @@ pub enum Monitor {
     Publish(Publish),
     /// Print the published figures of an indicator
     Query(Query),
+    /// Recognise a source file: kind, layout, rows, columns, periods and what is odd; writes nothing
+    Inspect(super::inspect::Inspect),
 }
 
 #[derive(Args)]
@@ -77,6 +79,7 @@ pub async fn run(options: &Options, monitor: Monitor) -> Result<(), String> {
     match monitor {
         Monitor::Import(wanted) => import::import(options, wanted).await,
         Monitor::Publish(wanted) => import::publish(options, wanted).await,
+        Monitor::Inspect(wanted) => super::inspect::run(options, &wanted),
         Monitor::Query(wanted) => query(options, wanted).await,
     }
 }
