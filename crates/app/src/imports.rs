@@ -55,9 +55,16 @@ pub enum NotImported {
     /// The source cannot be used; each remark names a place.
     Source(Vec<Remark>),
     /// It was read, but no recipe is for it; what it was recognised as.
-    NoRecipe { recognised: String, columns: Vec<String> },
+    NoRecipe {
+        recognised: String,
+        columns: Vec<String>,
+    },
     /// These cells are staged in the edition already, by this run.
-    Clash { run: String, cells: u64, indicator: String },
+    Clash {
+        run: String,
+        cells: u64,
+        indicator: String,
+    },
     /// The edition's name, or where it stands, does not allow it.
     Edition(String),
 }
@@ -142,7 +149,9 @@ impl App {
     async fn import_into(&self, handed: &Handed) -> Result<(Release, i64), NotImported> {
         let id = &handed.edition;
         if !is_id(id) {
-            return Err(NotImported::Edition(format!("{id:?} is no name for an edition; use small letters, digits and hyphens, such as 2027-06")));
+            return Err(NotImported::Edition(format!(
+                "{id:?} is no name for an edition; use small letters, digits and hyphens, such as 2027-06"
+            )));
         }
         if let Some(found) = editions::release(&mut self.store().read().await?, id).await? {
             if found.0.stage.after(domain::release::Step::Change).is_none() {
@@ -151,9 +160,14 @@ impl App {
             return Ok(found);
         }
         if self.world().editions.get(id).is_some() {
-            return Err(NotImported::Edition(format!("edition {id} is published already; an edition is never changed, so choose another name")));
+            return Err(NotImported::Edition(format!(
+                "edition {id} is published already; an edition is never changed, so choose another name"
+            )));
         }
-        let title = handed.title.clone().unwrap_or_else(|| Text { nl: format!("Monitor, editie {id}"), en: Some(format!("Monitor, edition {id}")) });
+        let title = handed
+            .title
+            .clone()
+            .unwrap_or_else(|| Text { nl: format!("Monitor, editie {id}"), en: Some(format!("Monitor, edition {id}")) });
         Ok((Release::new(id, title), 0))
     }
 
@@ -261,14 +275,10 @@ fn unique(mut accounts: Vec<Option<uuid::Uuid>>) -> Vec<Option<uuid::Uuid>> {
 }
 
 /// Reads, recognises and checks; knows nothing of the store.
-fn prepare(
-    world: &domain::World,
-    handed: Handed,
-    at: jiff::Timestamp,
-    account: Option<uuid::Uuid>,
-) -> Result<Vec<Prepared>, NotImported> {
+fn prepare(world: &domain::World, handed: Handed, at: jiff::Timestamp, account: Option<uuid::Uuid>) -> Result<Vec<Prepared>, NotImported> {
     let files: Vec<SourceFile> = handed.files.iter().map(file).collect();
-    let reading = sources::read(&handed.files, &handed.options).map_err(|e| NotImported::Source(e.findings.iter().map(remark_of).collect()))?;
+    let reading =
+        sources::read(&handed.files, &handed.options).map_err(|e| NotImported::Source(e.findings.iter().map(remark_of).collect()))?;
     let recipes = seed::recipes();
     if let Some(asked) = handed.recipe.as_ref().filter(|id| recipes.recipe(id).is_none()) {
         return Err(NotImported::Edition(format!("there is no recipe {asked:?}")));
@@ -287,7 +297,14 @@ fn prepare(
         }
         let (facts, mut told) = recognise::facts(recipe, &reading, &areas, recipes, day).map_err(|r| NotImported::Source(vec![r]))?;
         if facts.len() == 0 {
-            return Err(NotImported::Source(vec![recognise::remark("refuse", "no_cells", None, None, "nothing to count".into(), "figures".into())]));
+            return Err(NotImported::Source(vec![recognise::remark(
+                "refuse",
+                "no_cells",
+                None,
+                None,
+                "nothing to count".into(),
+                "figures".into(),
+            )]));
         }
         told.extend(recipe.assumes.as_ref().map(|a| recognise::remark("note", "assumed", None, None, a.nl.clone(), recipe.source.clone())));
         let slice = preview(recipe, &facts, &handed.edition)?;

@@ -126,7 +126,9 @@ impl App {
             let id = runs[0].recipe.clone();
             let mut recipes = seed::recipes().recipes.iter();
             let recipe = recipes.find(|r| format!("{} {}", r.id, r.version) == id && runs.iter().all(|run| run.recipe == id));
-            let recipe = recipe.ok_or_else(|| Refusal::Broken(format!("{indicator} was imported with {id}, which this version does not have; undo and import again")))?;
+            let recipe = recipe.ok_or_else(|| {
+                Refusal::Broken(format!("{indicator} was imported with {id}, which this version does not have; undo and import again"))
+            })?;
             let mut facts = Vec::new();
             for run in &runs {
                 facts.push(self.staged_facts(&run.id).await?);
@@ -191,7 +193,14 @@ impl App {
         self.keep_release(actor, release.withdrawn(reason)?, base, Some(Vec::new()), Change::Withdrawn).await
     }
 
-    async fn keep_release(&self, actor: &Actor, next: Release, base: i64, tables: Option<Vec<Frozen>>, change: Change) -> Result<(), Refusal> {
+    async fn keep_release(
+        &self,
+        actor: &Actor,
+        next: Release,
+        base: i64,
+        tables: Option<Vec<Frozen>>,
+        change: Change,
+    ) -> Result<(), Refusal> {
         let (by, at) = (By::from(actor), self.now());
         let kept: Result<(), StoreError> = self
             .store()
@@ -229,12 +238,15 @@ impl App {
             .write(move |tx| {
                 async move {
                     editions::put_release(tx, &next, base).await?;
-                    let what = domain::event::About { revision: known.unwrap_or(0) + 1, after: Some(body_fingerprint(&body)), ..about(&id) };
+                    let what =
+                        domain::event::About { revision: known.unwrap_or(0) + 1, after: Some(body_fingerprint(&body)), ..about(&id) };
                     let seq = journal::append(tx, at, by.clone(), what, Change::Released { frozen: hashes }).await?;
                     let told = Told { at, role: by.role, account: account.map(|a| a.to_string()), reason: next.reason.clone(), seq };
                     match known {
                         None => records::insert(tx, Kind::Edition, &id, &State::Live, &body.to_string(), &told).await?,
-                        Some(revision) => drop(records::update(tx, Kind::Edition, &id, revision, &State::Live, &body.to_string(), &told).await?),
+                        Some(revision) => {
+                            drop(records::update(tx, Kind::Edition, &id, revision, &State::Live, &body.to_string(), &told).await?)
+                        }
                     }
                     editions::pulse(tx, seq);
                     Ok(())

@@ -88,12 +88,12 @@ mod tests {
     #[test]
     fn every_margin_is_the_sum_of_its_cells_and_keeps_their_bounds() {
         // Sex: whole, men, women. Region: country, north, two towns in it, one elsewhere.
-        let chains = [
-            Chain { up: vec![vec![], vec![0], vec![0]] },
-            Chain { up: vec![vec![], vec![0], vec![0, 1], vec![0, 1], vec![0]] },
-        ];
+        let chains = [Chain { up: vec![vec![], vec![0], vec![0]] }, Chain { up: vec![vec![], vec![0], vec![0, 1], vec![0, 1], vec![0]] }];
         let fact = |sex, region, low, high| Fact { at: vec![sex, region], low, high };
-        let cells = margins(&chains, &[fact(1, 2, 3.0, 3.0), fact(2, 2, 1.0, 4.0), fact(2, 3, 2.0, 2.0), fact(1, 4, 5.0, 5.0), fact(1, 4, 1.0, 1.0)]);
+        let cells = margins(
+            &chains,
+            &[fact(1, 2, 3.0, 3.0), fact(2, 2, 1.0, 4.0), fact(2, 3, 2.0, 2.0), fact(1, 4, 5.0, 5.0), fact(1, 4, 1.0, 1.0)],
+        );
         let cells = cells.unwrap();
         let at = |sex: u64, region: u64| cells.iter().find(|c| c.0 == sex * 5 + region).map(|c| (c.1, c.2));
         assert_eq!(at(0, 0), Some((12.0, 15.0)));

@@ -116,10 +116,17 @@ pub enum Protection {
     #[default]
     Public,
     /// Counts below the threshold are hidden, and others so that they cannot be worked out.
-    Suppress { threshold: u64 },
+    Suppress {
+        threshold: u64,
+    },
     /// Every count is rounded to a multiple of the base, sums too.
-    Round { base: u64 },
-    Cellkey { threshold: u64, base: u64 },
+    Round {
+        base: u64,
+    },
+    Cellkey {
+        threshold: u64,
+        base: u64,
+    },
 }
 
 impl std::fmt::Display for Protection {
@@ -164,8 +171,7 @@ impl Classification {
     /// Known codes that are nearest to one that is not, the nearest first; at most three.
     pub fn near(&self, code: &str) -> Vec<&str> {
         let wanted = plain(code);
-        let mut near: Vec<(usize, &str)> =
-            self.codes.iter().map(|c| (distance(&wanted, &plain(&c.code)), c.code.as_str())).collect();
+        let mut near: Vec<(usize, &str)> = self.codes.iter().map(|c| (distance(&wanted, &plain(&c.code)), c.code.as_str())).collect();
         near.retain(|(d, c)| *d <= 1 + c.chars().count() / 4);
         near.sort();
         near.into_iter().take(3).map(|(_, code)| code).collect()

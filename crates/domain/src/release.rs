@@ -111,7 +111,10 @@ pub struct Release {
 /// Why a step was not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReleaseError {
-    WrongStage { stage: Stage, step: Step },
+    WrongStage {
+        stage: Stage,
+        step: Step,
+    },
     /// Whoever imported does not approve: a second pair of eyes is a second person.
     OwnWork,
     /// A refusal says why.
@@ -125,7 +128,9 @@ pub enum ReleaseError {
 impl fmt::Display for ReleaseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            ReleaseError::WrongStage { stage, step } => write!(f, "an edition that is {} cannot take the step {}", stage.code(), step.code()),
+            ReleaseError::WrongStage { stage, step } => {
+                write!(f, "an edition that is {} cannot take the step {}", stage.code(), step.code())
+            }
             ReleaseError::OwnWork => f.write_str("who imported figures does not approve them; ask a second person"),
             ReleaseError::NoReason => f.write_str("a refusal needs a reason"),
             ReleaseError::Past => f.write_str("an embargo ends in the future"),
@@ -344,6 +349,9 @@ mod tests {
         assert_eq!((held.is_due(at(59)), held.is_due(at(60))), (false, true));
         assert_eq!(held.released(at(59)).unwrap_err(), ReleaseError::TooEarly);
         assert_eq!(held.released(at(60)).unwrap().stage, Stage::Released);
-        assert_eq!(held.withdrawn("").unwrap().released(at(99)).unwrap_err(), ReleaseError::WrongStage { stage: Stage::InReview, step: Step::Release });
+        assert_eq!(
+            held.withdrawn("").unwrap().released(at(99)).unwrap_err(),
+            ReleaseError::WrongStage { stage: Stage::InReview, step: Step::Release }
+        );
     }
 }

@@ -324,8 +324,12 @@ mod tests {
         let about = About { indicator: "x".into(), edition: edition.into(), unit: "students".into(), ..About::default() };
         let axes = vec![axis("sex", &["", "man", "vrouw"]), axis(REGION, &["NL", "oost"]), axis(PERIOD, &["2018", "2019"])];
         let at = |s, r, p| place(&axes, &[s, r, p]);
-        let cells =
-            vec![(at(2, 0, 1), number(women)), (at(0, 0, 1), number(12.0)), (at(1, 1, 0), Value::Interval { low: 1.0, high: 4.0 }), (at(0, 1, 0), Value::Suppressed)];
+        let cells = vec![
+            (at(2, 0, 1), number(women)),
+            (at(0, 0, 1), number(12.0)),
+            (at(1, 1, 0), Value::Interval { low: 1.0, high: 4.0 }),
+            (at(0, 1, 0), Value::Suppressed),
+        ];
         Slice::new(about, axes, cells).unwrap()
     }
 

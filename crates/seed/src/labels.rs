@@ -56,7 +56,8 @@ struct UnitFile {
 static LABELS: LazyLock<Labels> = LazyLock::new(|| {
     let dims: DimFile = toml::from_str(include_str!("../../../data/dims.toml")).expect("data/dims.toml is compiled in and tested");
     let units: UnitFile = toml::from_str(include_str!("../../../data/units.toml")).expect("data/units.toml is compiled in and tested");
-    let named: DimFile = toml::from_str(include_str!("../../../data/institutions.toml")).expect("data/institutions.toml is compiled in and tested");
+    let named: DimFile =
+        toml::from_str(include_str!("../../../data/institutions.toml")).expect("data/institutions.toml is compiled in and tested");
     let mut dims: Vec<Dim> = dims.dim.into_iter().chain(named.dim).collect();
     if let Some(regions) = dims.iter_mut().find(|d| d.code == "region") {
         regions.words.extend(areas(&regions.words));

@@ -61,8 +61,7 @@ pub async fn facts(conn: &mut Conn, run: &str) -> Result<Vec<u8>, StoreError> {
 
 /// An edition on its way out, with the number of its version.
 pub async fn release(conn: &mut Conn, edition: &str) -> Result<Option<(Release, i64)>, StoreError> {
-    let row: Option<(String, i64)> =
-        conn.one("SELECT body, revision FROM edition_release WHERE edition = $1", args![edition]).await?;
+    let row: Option<(String, i64)> = conn.one("SELECT body, revision FROM edition_release WHERE edition = $1", args![edition]).await?;
     row.map(|(body, revision)| Ok((serde_json::from_str(&body).map_err(|e| bad(edition, e))?, revision))).transpose()
 }
 

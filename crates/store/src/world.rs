@@ -68,5 +68,9 @@ async fn slices(conn: &mut Conn, held: &World) -> Result<Slices, StoreError> {
 /// A frozen table, only if it is still the one that was approved.
 fn thawed(plain: &[u8], edition: &str, hash: &str) -> Result<Slice, StoreError> {
     let slice = Slice::from_json(plain).map_err(|e| StoreError::Damaged(format!("the table of edition {edition}: {}", e.0)))?;
-    if slice.hash == hash { Ok(slice) } else { Err(StoreError::Damaged(format!("the table of edition {edition} is not the one that was approved"))) }
+    if slice.hash == hash {
+        Ok(slice)
+    } else {
+        Err(StoreError::Damaged(format!("the table of edition {edition} is not the one that was approved")))
+    }
 }

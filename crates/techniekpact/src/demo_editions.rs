@@ -19,8 +19,13 @@ const PLACES: &[(&str, &str, &str, &str, u32)] = &[
     ("0772", "Eindhoven", "Fontys Hogescholen", "30GB", 38),
 ];
 
-const SECTORS: &[(&str, u32, u32, u32)] =
-    &[("techniek", 34, 78, 22), ("economie", 38, 60, 40), ("gezondheidszorg", 30, 25, 75), ("onderwijs", 29, 30, 70), ("taal en cultuur", 18, 42, 58)];
+const SECTORS: &[(&str, u32, u32, u32)] = &[
+    ("techniek", 34, 78, 22),
+    ("economie", 38, 60, 40),
+    ("gezondheidszorg", 30, 25, 75),
+    ("onderwijs", 29, 30, 70),
+    ("taal en cultuur", 18, 42, 58),
+];
 
 /// A table in DUO's layout; `shift` moves the last year a little, as a revision does.
 fn table(shift: u32) -> File {

@@ -30,7 +30,8 @@ fn done(data: &Path, args: &[&str]) -> String {
 /// The rows of a query: the codes in `columns` → value.
 fn query(data: &Path, args: &[&str], columns: &[&str]) -> BTreeMap<Vec<String>, String> {
     let text = done(data, &[&["monitor", "query"], args, &["--format", "csv"]].concat());
-    let mut lines = text.trim_start_matches('\u{feff}').lines().map(|l| l.split(',').map(|f| f.trim_matches('"').to_string()).collect::<Vec<_>>());
+    let mut lines =
+        text.trim_start_matches('\u{feff}').lines().map(|l| l.split(',').map(|f| f.trim_matches('"').to_string()).collect::<Vec<_>>());
     let head = lines.next().unwrap();
     let place = |name: &str| head.iter().position(|h| h == name).unwrap_or_else(|| panic!("no column {name} in {head:?}"));
     let (columns, value): (Vec<usize>, usize) = (columns.iter().map(|c| place(c)).collect(), place("waarde"));
@@ -83,7 +84,9 @@ fn mbo_students_and_diplomas_are_those_that_were_computed_elsewhere() {
 
 /// A file of first-years with this many rows.
 fn large(rows: u32) -> String {
-    let mut text = String::from("PROVINCIE;GEMEENTENUMMER;GEMEENTENAAM;SOORT INSTELLING;TYPE HOGER ONDERWIJS;BRIN NUMMER ACTUEEL;INSTELLINGSNAAM ACTUEEL;CROHO ONDERDEEL;CROHO SUBONDERDEEL;OPLEIDINGSCODE ACTUEEL;OPLEIDINGSNAAM ACTUEEL;OPLEIDINGSVORM;GESLACHT;2018;2019\r\n");
+    let mut text = String::from(
+        "PROVINCIE;GEMEENTENUMMER;GEMEENTENAAM;SOORT INSTELLING;TYPE HOGER ONDERWIJS;BRIN NUMMER ACTUEEL;INSTELLINGSNAAM ACTUEEL;CROHO ONDERDEEL;CROHO SUBONDERDEEL;OPLEIDINGSCODE ACTUEEL;OPLEIDINGSNAAM ACTUEEL;OPLEIDINGSVORM;GESLACHT;2018;2019\r\n",
+    );
     for n in 0..rows {
         let sex = if n % 2 == 0 { "man" } else { "vrouw" };
         let (code, brin) = (30_000 + n / 2, n % 90);

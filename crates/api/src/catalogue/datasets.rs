@@ -138,6 +138,7 @@ fn attach(places: &Places, node: Node, title: &Text, files: &[File], nodes: &mut
 /// First and last year of the figures.
 fn span(periods: &BTreeSet<String>) -> Option<(i64, i64)> {
     #[allow(clippy::cast_possible_truncation, reason = "years")]
-    let years: BTreeSet<i64> = periods.iter().filter_map(|p| p.parse::<domain::Period>().ok()?.position()).map(|y| y.floor() as i64).collect();
+    let years: BTreeSet<i64> =
+        periods.iter().filter_map(|p| p.parse::<domain::Period>().ok()?.position()).map(|y| y.floor() as i64).collect();
     Some((*years.first()?, *years.last()?))
 }

@@ -57,8 +57,12 @@ impl Areas {
     /// Names that are nearest to an unknown one.
     pub fn near(&self, name: &str) -> Vec<&str> {
         let wanted = plain(name);
-        let mut near: Vec<(usize, &str)> =
-            self.by_name.keys().map(|n| (domain::recipe::distance(&wanted, n), n.as_str())).filter(|(d, n)| *d <= 1 + n.len() / 5).collect();
+        let mut near: Vec<(usize, &str)> = self
+            .by_name
+            .keys()
+            .map(|n| (domain::recipe::distance(&wanted, n), n.as_str()))
+            .filter(|(d, n)| *d <= 1 + n.len() / 5)
+            .collect();
         near.sort_unstable();
         near.into_iter().take(3).map(|(_, n)| n).collect()
     }
@@ -97,7 +101,10 @@ mod tests {
         ] {
             assert_eq!(areas.by_name(name), code, "{name}");
         }
-        assert_eq!((areas.by_number("0106"), areas.by_number("106"), areas.by_number("GM0106")), (Some("GM0106"), Some("GM0106"), Some("GM0106")));
+        assert_eq!(
+            (areas.by_number("0106"), areas.by_number("106"), areas.by_number("GM0106")),
+            (Some("GM0106"), Some("GM0106"), Some("GM0106"))
+        );
         assert_eq!(areas.by_number("9999"), None);
         assert!(areas.near("ENSCHDE").contains(&"enschede"));
         assert_eq!(areas.above("GM0106").last().map(String::as_str), Some("NL"));

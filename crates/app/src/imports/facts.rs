@@ -93,7 +93,8 @@ impl Gather {
     pub fn done(self, provisional: Vec<String>) -> Facts {
         let mut cells: Vec<(Vec<u32>, (f64, f64))> = self.cells.into_iter().collect();
         cells.sort_by(|a, b| a.0.cmp(&b.0));
-        let mut facts = Facts { at: vec![Vec::with_capacity(cells.len()); self.axes.len()], axes: self.axes, provisional, ..Facts::default() };
+        let mut facts =
+            Facts { at: vec![Vec::with_capacity(cells.len()); self.axes.len()], axes: self.axes, provisional, ..Facts::default() };
         for (row, (at, (low, high))) in cells.into_iter().enumerate() {
             for (column, position) in facts.at.iter_mut().zip(at) {
                 column.push(position);

@@ -55,7 +55,8 @@ mod tests {
         let axis = |name: &str, codes: &[&str]| Axis { name: name.into(), codes: codes.iter().map(|c| (*c).into()).collect() };
         let axes = vec![axis("sector", &["", "techniek", "recht"]), axis("region", &["NL"]), axis("period", &["2018", "2019"])];
         let number = |value: f64| Value::Number { value };
-        let cells = vec![(0, number(3000.0)), (1, number(3900.0)), (2, number(1000.0)), (3, number(1900.0)), (4, number(2.0)), (5, number(9.0))];
+        let cells =
+            vec![(0, number(3000.0)), (1, number(3900.0)), (2, number(1000.0)), (3, number(1900.0)), (4, number(2.0)), (5, number(9.0))];
         let slice = Slice::new(About::default(), axes, cells).unwrap();
         let found: Vec<String> = outliers(&slice).iter().map(|r| r.column.clone().unwrap()).collect();
         assert_eq!(found, ["sector=techniek region=NL period=2019"]);

@@ -21,7 +21,10 @@ fn fits(recipe: &Recipe, reading: &Reading) -> bool {
         return reading.identifier.as_ref().is_some_and(|id| recipe.tables.contains(id));
     }
     let table = &reading.table;
-    let has = |header: &String| table.dims.iter().any(|d| is_called(d, header)) || table.measures.iter().any(|m| plain(&m.written) == *header || plain(&m.name) == *header);
+    let has = |header: &String| {
+        table.dims.iter().any(|d| is_called(d, header))
+            || table.measures.iter().any(|m| plain(&m.written) == *header || plain(&m.name) == *header)
+    };
     recipe.needs.iter().all(|any| any.iter().any(has)) && !recipe.lacks.iter().any(has)
 }
 
@@ -43,7 +46,13 @@ struct Reader<'r> {
 }
 
 /// Makes facts of a reading. Trouble is told, and what it is about left out or kept under its own name.
-pub fn facts(recipe: &Recipe, reading: &Reading, areas: &Areas, recipes: &Recipes, day: jiff::civil::Date) -> Result<(Facts, Vec<Remark>), Remark> {
+pub fn facts(
+    recipe: &Recipe,
+    reading: &Reading,
+    areas: &Areas,
+    recipes: &Recipes,
+    day: jiff::civil::Date,
+) -> Result<(Facts, Vec<Remark>), Remark> {
     let table = &reading.table;
     let mut told = Vec::new();
     let mut gather = Gather::new(recipe.axes.iter().map(|a| a.name.clone()));
@@ -91,12 +100,14 @@ pub fn facts(recipe: &Recipe, reading: &Reading, areas: &Areas, recipes: &Recipe
         told.push(Remark { times: unknown, ..remark("note", "unknown_cells", None, None, unknown.to_string(), "a number".into()) });
     }
     let notes = table.periods.iter().zip(&table.period_notes);
-    let provisional = notes.filter(|(_, n)| matches!(n.status, Status::Provisional | Status::RevisedProvisional)).map(|(p, _)| p.to_string());
+    let provisional =
+        notes.filter(|(_, n)| matches!(n.status, Status::Provisional | Status::RevisedProvisional)).map(|(p, _)| p.to_string());
     Ok((gather.done(provisional.collect()), told))
 }
 
 fn measure(recipe: &Recipe, table: &Table) -> Result<usize, Remark> {
-    let named = recipe.measure.iter().find_map(|name| table.measures.iter().position(|m| plain(&m.written) == *name || plain(&m.name) == *name));
+    let named =
+        recipe.measure.iter().find_map(|name| table.measures.iter().position(|m| plain(&m.written) == *name || plain(&m.name) == *name));
     match (named, table.measures.len()) {
         (Some(place), _) => Ok(place),
         (None, 1) => Ok(0),
@@ -201,7 +212,9 @@ fn region(axis: &Breakdown, dim: &Dim, code: &str, recipe: &Recipe, areas: &Area
             let code = code.trim();
             return match code.get(..2) {
                 Some("NL") => (COUNTRY.into(), Vec::new()),
-                Some("GM") => (code.into(), areas.above(code).into_iter().filter(|a| domain::regions::LANDSDELEN.contains(&a.as_str())).collect()),
+                Some("GM") => {
+                    (code.into(), areas.above(code).into_iter().filter(|a| domain::regions::LANDSDELEN.contains(&a.as_str())).collect())
+                }
                 _ => (code.into(), Vec::new()),
             };
         }

@@ -74,7 +74,10 @@ fn rows(frame: &Frame, facts: &[Facts]) -> Result<Vec<Fact>, NotBuilt> {
 fn frame(recipe: &Recipe, facts: &[Facts]) -> Result<Frame, NotBuilt> {
     let names: Vec<&str> = recipe.axes.iter().map(|a| a.name.as_str()).chain([PERIOD]).collect();
     if facts.iter().any(|f| f.axes.iter().map(|a| a.name.as_str()).ne(names.iter().copied())) {
-        return Err(NotBuilt(format!("{}: an import was made with another version of the recipe; undo it and import again", recipe.indicator)));
+        return Err(NotBuilt(format!(
+            "{}: an import was made with another version of the recipe; undo it and import again",
+            recipe.indicator
+        )));
     }
     // Dimensions first, then region, then period: the order of a slice.
     let order = order(recipe);

@@ -38,7 +38,10 @@ impl App {
             files.push((format!("metadata/{}.json", table.indicator), table.about.clone().into_bytes()));
         }
         let year = released.to_zoned(jiff::tz::TimeZone::UTC).year();
-        files.push(("CITATION.txt".into(), format!("Nationaal Techniekpact ({year}). {}. {address}. CC BY 4.0.\n", release.title.nl).into_bytes()));
+        files.push((
+            "CITATION.txt".into(),
+            format!("Nationaal Techniekpact ({year}). {}. {address}. CC BY 4.0.\n", release.title.nl).into_bytes(),
+        ));
         let listed: Vec<_> = files.iter().map(|(name, bytes)| serde_json::json!({ "file": name, "sha256": sha256_of(bytes) })).collect();
         let manifest = serde_json::json!({
             "format": "techniekpact-edition/1",
@@ -100,4 +103,3 @@ fn header(name: &str, size: usize, at: jiff::Timestamp) -> std::io::Result<[u8; 
     block[148..156].copy_from_slice(format!("{sum:06o}\0 ").as_bytes());
     Ok(block)
 }
-

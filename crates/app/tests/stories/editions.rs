@@ -7,8 +7,8 @@ use app::releases::manifest_text;
 use domain::event::Change;
 use domain::permission::Actor;
 use domain::record::Kind;
-use domain::release::Stage;
 use domain::regions::{Crosswalk, Municipality};
+use domain::release::Stage;
 use domain::value::Value;
 use futures_util::FutureExt;
 use jiff::SignedDuration;
@@ -167,7 +167,10 @@ async fn a_next_edition_shows_what_it_revised_and_the_older_one_stays() {
             .collect();
         assert_eq!(values, [5.0, 5.0], "with and without institution");
         let changes = app::figures::edition_changes(&world, "ho_first_years");
-        assert_eq!(changes.iter().map(|c| (c.edition.as_str(), c.revised > 0)).collect::<Vec<_>>(), [("2026-06", false), ("2027-06", true)]);
+        assert_eq!(
+            changes.iter().map(|c| (c.edition.as_str(), c.revised > 0)).collect::<Vec<_>>(),
+            [("2026-06", false), ("2027-06", true)]
+        );
         assert!(changes[1].changed.iter().any(|(a, b)| a.value == Value::Number { value: 5.0 } && b.value == Value::Number { value: 7.0 }));
     })
     .await;

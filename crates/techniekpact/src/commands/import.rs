@@ -172,7 +172,11 @@ async fn confirmed(app: &App, actor: &Actor, standing: &OnItsWay, reason: Option
     for run in standing.runs.iter().filter(|r| r.waits()) {
         let Some(reason) = reason else {
             let odd: Vec<String> = run.remarks.iter().filter(|r| r.weight == "confirm").map(in_words).collect();
-            return Err(format!("{} waits for someone to look at this; confirm it with --confirm REASON:\n{}", run.indicator, odd.join("\n")));
+            return Err(format!(
+                "{} waits for someone to look at this; confirm it with --confirm REASON:\n{}",
+                run.indicator,
+                odd.join("\n")
+            ));
         };
         app.confirm_import(actor, &run.id, reason).await.map_err(|e| e.to_string())?;
     }
@@ -183,7 +187,9 @@ async fn confirmed(app: &App, actor: &Actor, standing: &OnItsWay, reason: Option
 fn refused(edition: &str, refusal: &app::Refusal) -> String {
     match refusal {
         app::Refusal::NotFound => format!("nothing was imported for an edition {edition:?}"),
-        app::Refusal::Refused("refusal-wrong-state") => format!("edition {edition} cannot be published in the state it is in; it is out, or under embargo already"),
+        app::Refusal::Refused("refusal-wrong-state") => {
+            format!("edition {edition} cannot be published in the state it is in; it is out, or under embargo already")
+        }
         app::Refusal::Refused("refusal-own-work") => "who imported figures does not approve them; publish with another --account".into(),
         app::Refusal::Refused("refusal-past") => "an embargo ends in the future".into(),
         app::Refusal::Refused("refusal-nothing-staged") => format!("nothing is staged in edition {edition}"),

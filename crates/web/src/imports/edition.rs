@@ -135,7 +135,11 @@ fn table(ctx: &Ctx, c: &Comparison, frozen: &[(String, String, i64)]) -> TableVi
     let indicator = &c.slice.about.indicator;
     let name = |at: &[usize]| {
         let codes = c.slice.axes.iter().zip(at).map(|(a, p)| (a.name.as_str(), a.codes[*p].as_str()));
-        codes.filter(|(_, code)| !code.is_empty()).map(|(dim, code)| labels.label(dim, code, ctx.lang).to_string()).collect::<Vec<_>>().join(", ")
+        codes
+            .filter(|(_, code)| !code.is_empty())
+            .map(|(dim, code)| labels.label(dim, code, ctx.lang).to_string())
+            .collect::<Vec<_>>()
+            .join(", ")
     };
     let difference = c.older.as_ref().map(|(_, d)| d);
     TableView {

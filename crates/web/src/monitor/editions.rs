@@ -38,7 +38,8 @@ pub async fn list(ctx: Ctx) -> Answer {
         .crumb(ctx.t.nav_monitor(), ctx.to.monitor())
         .crumb(ctx.t.monitor_editions_title(), ctx.to.editions())
         .describe(ctx.t.monitor_editions_lead());
-    let coming = |c: &domain::release::Coming| (c.title.get(ctx.lang).to_string(), c.title.lang(ctx.lang).code(), format::moment(c.opens, ctx.t));
+    let coming =
+        |c: &domain::release::Coming| (c.title.get(ctx.lang).to_string(), c.title.lang(ctx.lang).code(), format::moment(c.opens, ctx.t));
     let coming = ctx.world.coming.iter().map(coming).collect();
     html(&List { page, editions, without, coming })
 }
@@ -130,6 +131,7 @@ fn contents(ctx: &Ctx, edition: &str, chapter: &str) -> Vec<Content> {
 pub async fn bundle(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let bundle = ctx.app.bundle(&id).await?;
     let disposition = format!("attachment; filename=\"{}\"", bundle.name);
-    let headers = [(axum::http::header::CONTENT_TYPE, "application/gzip".to_string()), (axum::http::header::CONTENT_DISPOSITION, disposition)];
+    let headers =
+        [(axum::http::header::CONTENT_TYPE, "application/gzip".to_string()), (axum::http::header::CONTENT_DISPOSITION, disposition)];
     Ok(axum::response::IntoResponse::into_response((headers, bundle.bytes)))
 }

@@ -38,7 +38,9 @@ impl FromRequest<App> for Uploaded {
             let file = part.file_name().map(String::from);
             let bytes = part.bytes().await.map_err(|_| Fault::TooLarge)?;
             match file {
-                Some(file) if !bytes.is_empty() && uploaded.files.len() < MOST_FILES => uploaded.files.push((plain_name(&file), bytes.to_vec())),
+                Some(file) if !bytes.is_empty() && uploaded.files.len() < MOST_FILES => {
+                    uploaded.files.push((plain_name(&file), bytes.to_vec()))
+                }
                 Some(_) => {}
                 None => uploaded.fields.push((name, String::from_utf8_lossy(&bytes).into_owned())),
             }
