@@ -130,7 +130,7 @@ impl TestSite {
 
     pub async fn ask(&self, method: Method, path: &str, cookie: Option<&str>, headers: &[(&'static str, &str)], body: String) -> Answer {
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, HOST);
-        if !body.is_empty() {
+        if !body.is_empty() && !headers.iter().any(|(name, _)| *name == "content-type") {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         }
         if let Some(cookie) = cookie {

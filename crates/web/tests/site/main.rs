@@ -3,6 +3,7 @@
 
 mod cache;
 mod common;
+mod editions;
 mod headers;
 mod hostile;
 mod matrix;
