@@ -29,13 +29,13 @@ fn done(data: &Path, args: &[&str]) -> String {
 
 /// The rows of a query: the codes in `columns` → value.
 fn query(data: &Path, args: &[&str], columns: &[&str]) -> BTreeMap<Vec<String>, String> {
-    let text = done(data, &[&["monitor", "query"], args, &["--format", "csv"]].concat());
-    let mut lines =
-        text.trim_start_matches('\u{feff}').lines().map(|l| l.split(',').map(|f| f.trim_matches('"').to_string()).collect::<Vec<_>>());
-    let head = lines.next().unwrap();
-    let place = |name: &str| head.iter().position(|h| h == name).unwrap_or_else(|| panic!("no column {name} in {head:?}"));
-    let (columns, value): (Vec<usize>, usize) = (columns.iter().map(|c| place(c)).collect(), place("waarde"));
-    lines.map(|l| (columns.iter().map(|c| l[*c].clone()).collect(), l[value].clone())).collect()
+    let text = done(data, &[&["monitor", "query"], args, &["--format", "json"]].concat());
+    let answer: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let code = |row: &serde_json::Value, column: &str| row[column].as_str().unwrap_or_else(|| panic!("no {column} in {row}")).to_string();
+    let rows = answer["resultaten"].as_array().unwrap();
+    let found: BTreeMap<_, _> = rows.iter().map(|r| (columns.iter().map(|c| code(r, c)).collect(), r["waarde"].to_string())).collect();
+    assert_eq!(found.len(), rows.len(), "each cell once");
+    found
 }
 
 #[test]
