@@ -54,7 +54,7 @@ mod walk;
 mod witness;
 
 pub use audit::audit;
-pub use certificate::{Audit, Certificate};
+pub use certificate::{Audit, Certificate, Change};
 pub use columns::{Codes, Columns};
 pub use cube::{Builder, Cube};
 pub use dimension::Dimension;

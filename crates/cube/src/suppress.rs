@@ -81,7 +81,9 @@ impl<'a> Work<'a> {
             hidden: given.clone(),
             value,
         };
-        guarded.sort_by_key(|g| (std::cmp::Reverse(ground.value[g.cell]), g.cell));
+        // From the top down: what is hidden for a margin serves the cells under it. Among equals the
+        // smallest first: it needs most, and what it hides is enough for the others.
+        guarded.sort_by_key(|g| (std::cmp::Reverse(shape.level(g.cell)), ground.value[g.cell], g.cell));
         let (finder, checker) = (Finder::new(shape), Checker::new(shape));
         Self { shape, ground, guarded, floor, checker, effort: 0, given, finder }
     }

@@ -9,6 +9,7 @@ pub mod import;
 pub mod inspect;
 pub mod journal;
 pub mod query;
+pub mod tabulate;
 
 use crate::config::Config;
 use store::Store;

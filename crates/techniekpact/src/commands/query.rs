@@ -25,6 +25,8 @@ pub enum Monitor {
     Query(Query),
     /// Recognise a source file: kind, layout, rows, columns, periods and what is odd; writes nothing
     Inspect(super::inspect::Inspect),
+    /// Count microdata into a protected cube
+    Tabulate(super::tabulate::Tabulate),
 }
 
 #[derive(Args)]
@@ -81,6 +83,7 @@ pub async fn run(options: &Options, monitor: Monitor) -> Result<(), String> {
         Monitor::Publish(wanted) => import::publish(options, wanted).await,
         Monitor::Inspect(wanted) => super::inspect::run(options, &wanted),
         Monitor::Query(wanted) => query(options, wanted).await,
+        Monitor::Tabulate(wanted) => super::tabulate::run(options, wanted).await,
     }
 }
 
