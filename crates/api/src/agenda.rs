@@ -1,4 +1,4 @@
-//! The calendar: moments of the landsdelen as iCalendar (RFC 5545), to subscribe to.
+//! The calendar: moments of the landsdelen, and the minutes at which editions come out, as iCalendar (RFC 5545), to subscribe to.
 
 use crate::shell::{Reply, no_address};
 use app::App;
@@ -88,6 +88,19 @@ fn calendar(world: &World, host: &str) -> String {
                 "END:VEVENT".into(),
             ]);
         }
+    }
+    for coming in world.coming.iter() {
+        let uid = &fingerprint(&format!("edition|{}", coming.edition))[..24];
+        let at = coming.opens.strftime("%Y%m%dT%H%M%SZ");
+        lines.extend([
+            "BEGIN:VEVENT".into(),
+            format!("UID:{uid}@{host}"),
+            format!("DTSTAMP:{at}"),
+            format!("DTSTART:{at}"),
+            format!("DTEND:{at}"),
+            format!("SUMMARY:{}", escaped(&coming.title.nl)),
+            "END:VEVENT".into(),
+        ]);
     }
     lines.push("END:VCALENDAR".into());
     lines.iter().map(|line| folded(line)).collect()

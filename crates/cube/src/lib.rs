@@ -43,6 +43,7 @@ mod shape;
 mod share;
 mod solve;
 mod source;
+pub mod sparse;
 mod suppress;
 mod swaps;
 mod system;

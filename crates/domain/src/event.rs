@@ -52,6 +52,33 @@ pub enum Change {
     Purged {
         records: u64,
     },
+    /// A source was staged for an edition.
+    Imported {
+        indicator: String,
+        rows: u64,
+        cells: u64,
+        /// SHA-256 of what decides the outcome.
+        content: String,
+    },
+    ImportUndone {
+        indicator: String,
+    },
+    /// Somebody looked at what was odd and found it right.
+    ImportConfirmed {
+        indicator: String,
+    },
+    Submitted,
+    Approved {
+        /// SHA-256 of each frozen table, by indicator.
+        frozen: Vec<(String, String)>,
+    },
+    SentBack,
+    Embargoed,
+    Withdrawn,
+    /// An edition opened, by a person or by the clock.
+    Released {
+        frozen: Vec<(String, String)>,
+    },
     Refused {
         deed: String,
     },
@@ -68,11 +95,20 @@ pub enum Change {
 }
 
 impl Change {
-    /// What the public journal shows; sign-ins and refusals are for the log only.
+    /// What the public journal shows. Sign-ins and refusals are for the log only, and so is an
+    /// edition until it is out.
     pub fn is_public(&self) -> bool {
         !matches!(
             self,
-            Change::Refused { .. }
+            Change::Imported { .. }
+                | Change::ImportUndone { .. }
+                | Change::ImportConfirmed { .. }
+                | Change::Submitted
+                | Change::Approved { .. }
+                | Change::SentBack
+                | Change::Embargoed
+                | Change::Withdrawn
+                | Change::Refused { .. }
                 | Change::Voted
                 | Change::SignedIn { .. }
                 | Change::SignedOut
@@ -103,6 +139,15 @@ impl Change {
             Change::Voted => "voted",
             Change::Loaded { .. } => "loaded",
             Change::Purged { .. } => "purged",
+            Change::Imported { .. } => "imported",
+            Change::ImportUndone { .. } => "import_undone",
+            Change::ImportConfirmed { .. } => "import_confirmed",
+            Change::Submitted => "submitted",
+            Change::Approved { .. } => "approved",
+            Change::SentBack => "sent_back",
+            Change::Embargoed => "embargoed",
+            Change::Withdrawn => "withdrawn",
+            Change::Released { .. } => "released",
             Change::Refused { .. } => "refused",
             Change::AccountOpened => "account_opened",
             Change::AccountChanged => "account_changed",

@@ -102,6 +102,10 @@ pub enum Deed {
     /// Ask to join, or invite into, a network; the other side answers.
     AskMembership,
     AnswerMembership,
+    /// Stage source files for an edition, and take that back.
+    ImportData,
+    /// Approve, send back, hold back and release an edition that others imported.
+    ReleaseData,
     ManageAccounts,
     ReadLog,
     /// Look at signals now, instead of when the clock does.
@@ -133,7 +137,8 @@ impl Deed {
                 Deed::Merge(kind),
             ]);
         }
-        deeds.extend([Deed::Claim, Deed::DecideClaim, Deed::AskMembership, Deed::AnswerMembership, Deed::ManageAccounts, Deed::ReadLog]);
+        deeds.extend([Deed::Claim, Deed::DecideClaim, Deed::AskMembership, Deed::AnswerMembership]);
+        deeds.extend([Deed::ImportData, Deed::ReleaseData, Deed::ManageAccounts, Deed::ReadLog]);
         deeds.extend([
             Deed::WatchSignals,
             Deed::StepSignal,
@@ -162,6 +167,8 @@ impl fmt::Display for Deed {
             Deed::DecideClaim => f.write_str("party.decide_claim"),
             Deed::AskMembership => f.write_str("membership.ask"),
             Deed::AnswerMembership => f.write_str("membership.answer"),
+            Deed::ImportData => f.write_str("edition.import"),
+            Deed::ReleaseData => f.write_str("edition.release"),
             Deed::ManageAccounts => f.write_str("account.manage"),
             Deed::ReadLog => f.write_str("log.read"),
             Deed::WatchSignals => f.write_str("signal.watch"),
@@ -189,15 +196,15 @@ pub enum Reach {
 
 /// The policy. Whatever is not named here is refused.
 pub fn reach(role: Role, deed: Deed) -> Reach {
-    use Deed::{AnswerMembership, AnswerQuestion, AskMembership, Claim, Create, Decide, DecideAmendment, Edit, Inspect, JudgeDecision};
-    use Deed::{LeadMeeting, Publish, ReadLog, Remove, Restore, StepSignal, Vote};
+    use Deed::{AnswerMembership, AnswerQuestion, AskMembership, Claim, Create, Decide, DecideAmendment, Edit, ImportData, Inspect, JudgeDecision};
+    use Deed::{LeadMeeting, Publish, ReadLog, ReleaseData, Remove, Restore, StepSignal, Vote};
     use Kind::{Action, Agenda, Agreement, Correction, Edition, Indicator, Membership, Party, ProgressReport, Region, Review};
     use Kind::{Amendment, Decision, Meeting, Question, Signal};
     match (role, deed) {
         (Role::Programme, _) => Reach::Everywhere,
         // What is closed is for those whose meeting or question it is.
         (Role::Researcher, Inspect(Meeting | Question)) => Reach::Never,
-        (Role::Researcher, Inspect(_) | ReadLog) => Reach::Everywhere,
+        (Role::Researcher, Inspect(_) | ReadLog | ImportData | ReleaseData) => Reach::Everywhere,
         (
             Role::Researcher,
             Create(Indicator | Edition | Correction | Review)

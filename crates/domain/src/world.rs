@@ -8,6 +8,7 @@ use crate::field::{FieldSpec, references};
 use crate::monitor::Figure;
 use crate::record::{Kind, Rec, Record, State};
 use crate::regions::Crosswalk;
+use crate::slices::Slice;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -60,6 +61,10 @@ macro_rules! world {
             $(pub $field: Arc<Table<$noun>>,)+
             /// By indicator id.
             pub figures: Arc<BTreeMap<String, Vec<Figure>>>,
+            /// Tables of released editions by indicator id, in order of release.
+            pub slices: Arc<BTreeMap<String, Vec<Arc<Slice>>>>,
+            /// Minutes at which editions under embargo open; nothing of what is in them.
+            pub coming: Arc<Vec<crate::release::Coming>>,
             pub crosswalk: Arc<Crosswalk>,
         }
 

@@ -1,4 +1,5 @@
-//! Floor 4: deeds on a clock. One loop, on one node at a time: letters from the outbox, the hourly
+//! Floor 4: deeds on a clock. One loop, on one node at a time: editions whose embargo is over, letters from the
+//! outbox, the hourly
 //! signed head, and what must be forgotten.
 //!
 //! The loop holds no state that matters: whatever it did stands in the store, so it can be killed
@@ -52,6 +53,7 @@ impl Jobs {
         if !self.leads().await? {
             return Ok(());
         }
+        self.app.release_due().await?;
         outbox::send_due(&self.app, &self.outlet).await?;
         self.watch().await?;
         let now = self.app.now();

@@ -56,8 +56,27 @@ struct UnitFile {
 static LABELS: LazyLock<Labels> = LazyLock::new(|| {
     let dims: DimFile = toml::from_str(include_str!("../../../data/dims.toml")).expect("data/dims.toml is compiled in and tested");
     let units: UnitFile = toml::from_str(include_str!("../../../data/units.toml")).expect("data/units.toml is compiled in and tested");
-    Labels { dims: dims.dim, units: units.unit.into_iter().map(|unit| (unit.code.clone(), unit)).collect() }
+    let named: DimFile =
+        toml::from_str(include_str!("../../../data/institutions.toml")).expect("data/institutions.toml is compiled in and tested");
+    let mut dims: Vec<Dim> = dims.dim.into_iter().chain(named.dim).collect();
+    if let Some(regions) = dims.iter_mut().find(|d| d.code == "region") {
+        regions.words.extend(areas(&regions.words));
+    }
+    Labels { dims, units: units.unit.into_iter().map(|unit| (unit.code.clone(), unit)).collect() }
 });
+
+/// Provinces, COROP areas and municipalities by their codes, as the crosswalk names them.
+fn areas(known: &[Words]) -> Vec<Words> {
+    let crosswalk = crate::figures::load_crosswalk().expect("data/municipalities.csv is compiled in and tested");
+    let mut names = BTreeMap::<(usize, String), String>::new();
+    for m in crosswalk.municipalities {
+        names.insert((0, m.province), m.province_name);
+        names.insert((1, m.corop), m.corop_name);
+        names.insert((2, m.code), m.name);
+    }
+    let fresh = names.into_iter().filter(|((_, code), _)| !known.iter().any(|w| w.code == *code));
+    fresh.map(|((_, code), name)| Words { code, text: Text::both(&name, &name) }).collect()
+}
 
 /// The compiled-in words.
 pub fn labels() -> &'static Labels {

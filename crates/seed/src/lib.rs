@@ -8,11 +8,13 @@
 mod error;
 mod figures;
 mod labels;
+mod recipes;
 mod records;
 mod synonyms;
 
 pub use error::SeedError;
 pub use labels::{Labels, labels};
+pub use recipes::{Recipes, recipes};
 pub use records::SeedRecord;
 pub use synonyms::synonyms;
 

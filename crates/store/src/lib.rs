@@ -11,6 +11,7 @@ mod migrate;
 mod operate;
 mod writer;
 
+pub mod editions;
 pub mod figures;
 pub mod journal;
 pub mod outbox;

@@ -8,12 +8,13 @@ use std::borrow::Cow;
 
 const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "foundation", include_str!("../migrations/0001_foundation.sql")),
+    (2, "editions", include_str!("../migrations/0002_editions.sql")),
     (4, "steering", include_str!("../migrations/0004_steering.sql")),
 ];
 
 /// The words in which the two databases differ: (word, SQLite, PostgreSQL).
 const WORDS: &[(&str, &str, &str)] =
-    &[("{int}", "INTEGER", "BIGINT"), ("{float}", "REAL", "DOUBLE PRECISION"), ("{strict}", " STRICT", "")];
+    &[("{int}", "INTEGER", "BIGINT"), ("{float}", "REAL", "DOUBLE PRECISION"), ("{bytes}", "BLOB", "BYTEA"), ("{strict}", " STRICT", "")];
 
 /// The newest migration this program knows.
 pub(crate) fn newest() -> i64 {

@@ -1,7 +1,7 @@
 //! A demonstration: the real pact, made-up people and deeds, a sign-in link per role; gone when it stops.
 
 use crate::config;
-use crate::{Options, demo_world, serve};
+use crate::{Options, demo_editions, demo_world, serve};
 use app::App;
 use domain::permission::Role;
 use jiff::SignedDuration;
@@ -40,6 +40,7 @@ async fn in_folder(options: &Options, folder: &std::path::Path) -> Result<(), St
     let app = serve::open(&config, true).await?;
     let links = people(&app).await?;
     demo_world::invent(&app).await?;
+    demo_editions::invent(&app).await?;
     if options.json {
         println!("{}", serde_json::json!({ "address": address, "links": links }));
     } else {

@@ -3,6 +3,7 @@
 mod commands;
 mod config;
 mod demo;
+mod demo_editions;
 mod demo_agenda;
 mod demo_steering;
 mod demo_world;

@@ -212,3 +212,14 @@ monitor-card-latest = Newest figures
 monitor-card-link = All figures and explanation
 monitor-cite-bibtex = BibTeX
 monitor-cite-ris = RIS
+
+monitor-bundle = Everything of this edition in one signed bundle
+monitor-bundle-text = Data, definitions, the log of what is hidden, and how to cite. The list of fingerprints (MANIFEST.json) is signed with the same key as the journal.
+monitor-bundle-download = Download the bundle (tar.gz)
+monitor-bundle-files = { $n ->
+    [one] Made from { $n } source file
+   *[other] Made from { $n } source files
+}
+
+monitor-coming = Coming out
+monitor-coming-calendar = Put the moments in your calendar (iCalendar)

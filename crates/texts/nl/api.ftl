@@ -225,3 +225,13 @@ api-entry-text = Versie { $revision }. Regel { $seq } van het journaal.
 api-entry-line = Regel { $seq } van het journaal.
 api-entry-edition = Nieuwe editie: { $title }
 api-entry-correction = Correctie: { $title }
+
+api-change-imported = gegevens ingevoerd
+api-change-import-undone = invoer ongedaan gemaakt
+api-change-import-confirmed = invoer bevestigd
+api-change-submitted = ter controle aangeboden
+api-change-approved = goedgekeurd
+api-change-sent-back = teruggestuurd
+api-change-embargoed = onder embargo
+api-change-withdrawn = terug naar controle
+api-change-released = uitgekomen

@@ -212,3 +212,14 @@ monitor-card-latest = Nieuwste cijfers
 monitor-card-link = Alle cijfers en uitleg
 monitor-cite-bibtex = BibTeX
 monitor-cite-ris = RIS
+
+monitor-bundle = Alles van deze editie in één ondertekend pakket
+monitor-bundle-text = Gegevens, definities, het logboek van wat verborgen is en hoe u citeert. De lijst met kenmerken (MANIFEST.json) is ondertekend met dezelfde sleutel als het journaal.
+monitor-bundle-download = Download het pakket (tar.gz)
+monitor-bundle-files = { $n ->
+    [one] Gemaakt uit { $n } bronbestand
+   *[other] Gemaakt uit { $n } bronbestanden
+}
+
+monitor-coming = Komt uit
+monitor-coming-calendar = Zet de momenten in uw agenda (iCalendar)

@@ -27,6 +27,7 @@ pub const PARTS: &[Part] = &[
     Part { name: "steering", routes: crate::steering::routes },
     Part { name: "people", routes: crate::people::routes },
     Part { name: "site", routes: crate::site::routes },
+    Part { name: "imports", routes: crate::imports::routes },
     Part { name: "manage", routes: crate::manage::routes },
     Part { name: "shell", routes: crate::shell::assets::routes },
 ];

@@ -113,7 +113,7 @@ pub fn schemas(world: &World) -> [(String, Json); 2] {
         schema["description"] = crate::observations::sheet::said(name).nl.into();
         (name.to_string(), schema)
     };
-    let dims: BTreeSet<&str> = world.figures.keys().flat_map(|id| dimensions(world, id)).collect();
+    let dims: BTreeSet<&str> = crate::observations::measured(world).flat_map(|id| dimensions(world, id)).collect();
     let mut row: Map<String, Json> = dims
         .into_iter()
         .map(|dim| (column_of(dim), json!({ "type": "string", "description": labels().dim_name(dim, Lang::Nl) })))

@@ -4,6 +4,7 @@
 mod accounts;
 mod agenda;
 mod claims;
+mod editions;
 mod journal;
 mod memberships;
 mod merges;

@@ -134,7 +134,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         caption: caption(&reading),
         table: table(&reading),
         shown: reading.shown().count(),
-        all: ctx.world.figures.get(&id).map_or(0, Vec::len),
+        all: app::figures::known(&ctx.world, &id).count,
         facts: facts(&reading),
         sources: sources(&reading),
         identities: identities(&reading),
@@ -308,7 +308,10 @@ fn downloads(ctx: &Ctx, reading: &Reading<'_>, query: &[(String, String)], chart
     let t = ctx.t;
     // The interface refuses what it does not know, where a page only tells; so it is asked for the rest.
     let is_known = |(k, v): &&(String, String)| !reading.asked.unknown.iter().any(|u| u.name == *k && u.value == *v);
-    let known: Vec<(String, String)> = query.iter().filter(is_known).cloned().collect();
+    let mut known: Vec<(String, String)> = query.iter().filter(is_known).cloned().collect();
+    if app::figures::known(reading.world, reading.id).is_table {
+        known = said(reading);
+    }
     let own = query_without(&known, &["weergave", "patroon", "per"]);
     let rows = t.monitor_rows(reading.view.figures.len());
     let data = |label: &str, format: &str| Download {
@@ -330,6 +333,19 @@ fn downloads(ctx: &Ctx, reading: &Reading<'_>, query: &[(String, String)], chart
         all.push(Download { label: "PNG".into(), detail: t.monitor_png_size(pixels(wide)), address: part("grafiek.png") });
     }
     all
+}
+
+/// What is looked at of a large table, written out: a download has just that.
+fn said(reading: &Reading<'_>) -> Vec<(String, String)> {
+    let selection = &reading.view.selection;
+    let code = |c: &String| if c.is_empty() { app::figures::TOTAL.to_string() } else { c.clone() };
+    let mut pairs: Vec<(String, String)> =
+        selection.wanted.iter().flat_map(|(dim, codes)| codes.iter().map(|c| (dim.clone(), code(c)))).collect();
+    pairs.extend(selection.regions.iter().map(|r| ("regio".to_string(), r.clone())));
+    pairs.extend(selection.periods.iter().map(|p| ("periode".to_string(), p.clone())));
+    pairs.extend(selection.edition.iter().map(|e| ("editie".to_string(), e.clone())));
+    pairs.extend(selection.as_of.iter().map(|d| ("op".to_string(), d.to_string())));
+    pairs
 }
 
 /// Width and height of the PNG: twice those of the drawing.

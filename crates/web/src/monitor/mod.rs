@@ -29,6 +29,7 @@ pub fn routes(site: Site) -> Site {
         .get("/monitor/stand", Audience::Public, status::page)
         .get("/monitor/edities", Audience::Public, editions::list)
         .get("/monitor/edities/{id}", Audience::Public, editions::page)
+        .get("/monitor/edities/{id}/bundel.tar.gz", Audience::Public, editions::bundle)
         .get("/monitor/{indicator}", Audience::Public, indicator::page)
         .get("/monitor/{indicator}/grafiek.svg", Audience::Public, picture::svg)
         .get("/monitor/{indicator}/grafiek.png", Audience::Public, picture::png)

@@ -64,12 +64,17 @@ pub async fn page(ctx: Ctx) -> Answer {
         found: chapters.iter().map(|c| c.rows.len()).sum(),
         is_filtered: !word.is_empty() || !chosen.is_empty(),
         all: CHAPTERS.iter().map(|code| Choice { code, name: name(code), chosen: *code == chosen }).collect(),
-        figures: ctx.world.figures.values().map(Vec::len).sum(),
+        figures: ctx.world.figures.values().map(Vec::len).sum::<usize>() + cells(&ctx),
         editions: editions(&ctx),
         word,
         chapters,
     };
     html(&view)
+}
+
+/// Figures that stand in tables.
+fn cells(ctx: &Ctx) -> usize {
+    ctx.world.slices.values().flatten().map(|s| s.len()).sum()
 }
 
 /// The newest editions: title, day, address.

@@ -71,8 +71,8 @@ fn group(ctx: &Ctx, indicator: &Rec<Indicator>, rows: Vec<Row>, card: Option<Str
 }
 
 fn rows(ctx: &Ctx, indicator: &Rec<Indicator>, region: &str, area: Option<String>) -> Vec<Row> {
-    let Some(figures) = ctx.world.figures.get(&indicator.id) else { return Vec::new() };
-    let cells = cells::of_region(figures, &ctx.world.edition_days(), region);
+    let figures = app::figures::beside(&ctx.world, &indicator.value, &indicator.id, region);
+    let cells = cells::of_region(&figures, &ctx.world.edition_days(), region);
     cells.iter().map(|c| row(ctx, &indicator.value, c, area.clone())).collect()
 }
 

@@ -70,6 +70,7 @@ impl Links {
         manage_claims => "/beheer/claims",
         manage_reports => "/beheer/meldingen",
         manage_log => "/beheer/logboek",
+        imports => "/beheer/invoer",
         report => "/melden",
         report_sent => "/melden/dank",
         journal_head => "/journaal/kop.json",
@@ -159,6 +160,11 @@ impl Links {
 
     pub fn manage_account(self, id: &str) -> String {
         self.at(&format!("/beheer/accounts/{id}"))
+    }
+
+    /// An edition on its way out.
+    pub fn import_edition(self, id: &str) -> String {
+        self.at(&format!("/beheer/invoer/{id}"))
     }
 
     pub fn region(self, id: &str) -> String {

@@ -34,14 +34,14 @@ pub fn told(ctx: &Ctx, figure: &Figure) -> Told {
 
 /// The figure a trail names, as it was published.
 pub fn of_key(ctx: &Ctx, key: &str) -> Option<Told> {
-    by_key(&ctx.world, key).map(|f| told(ctx, f))
+    by_key(&ctx.world, key).map(|f| told(ctx, &f))
 }
 
 /// A number beside a figure, with the same unit and decimals.
 pub fn beside(ctx: &Ctx, key: &str, value: f64) -> String {
     let Some(figure) = by_key(&ctx.world, key) else { return domain::value::format_number(value, format::needed(value, 0), ctx.lang) };
     let rounded = (value * 10.0).round() / 10.0;
-    let same = Figure { value: domain::Value::Number { value: rounded }, qualifier: String::new(), ..figure.clone() };
+    let same = Figure { value: domain::Value::Number { value: rounded }, qualifier: String::new(), ..figure.into_owned() };
     told(ctx, &Figure { finality: Default::default(), ..same }).value
 }
 

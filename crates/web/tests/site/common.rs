@@ -60,6 +60,10 @@ impl TestSite {
         let start = testkit::TestClock::new().now();
         assert!(app::setup::load_pact(&temp.store, start).await.expect("the pact loads"));
         let test = TestApp::empty(temp).await;
+        let staged = domain::release::Release::new("2027-06", domain::Text::both("Monitor 2027", "Monitor 2027"));
+        let kept: Result<(), store::StoreError> =
+            test.store().write(move |tx| Box::pin(async move { store::editions::put_release(tx, &staged, 0).await })).await;
+        kept.expect("an edition on its way");
         steer(&test).await;
         let site = web::parts::site();
         let front = Front::new(test.app.clone(), site.router);
@@ -127,7 +131,7 @@ impl TestSite {
 
     pub async fn ask(&self, method: Method, path: &str, cookie: Option<&str>, headers: &[(&'static str, &str)], body: String) -> Answer {
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, HOST);
-        if !body.is_empty() {
+        if !body.is_empty() && !headers.iter().any(|(name, _)| *name == "content-type") {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         }
         if let Some(cookie) = cookie {
@@ -182,7 +186,12 @@ fn code_of(secret: &str, now: jiff::Timestamp) -> String {
 }
 
 /// Routes that answer something else than a page to who comes without a question, or to this world.
-pub const NO_PAGE: &[(&str, StatusCode)] = &[("/inloggen/link", StatusCode::GONE), ("/landsdelen/{id}/kleur.css", StatusCode::NOT_FOUND)];
+pub const NO_PAGE: &[(&str, StatusCode)] = &[
+    ("/inloggen/link", StatusCode::GONE),
+    ("/landsdelen/{id}/kleur.css", StatusCode::NOT_FOUND),
+    // The editions of this world were published elsewhere: there is no bundle of them.
+    ("/monitor/edities/{id}/bundel.tar.gz", StatusCode::NOT_FOUND),
+];
 
 /// For a route with parameters a path that exists. A new such route needs a row here.
 const SAMPLES: &[(&str, &str)] = &[
@@ -205,6 +214,7 @@ const SAMPLES: &[(&str, &str)] = &[
     ("/kenmerk/{kind}/{id}", "/kenmerk/goal/4"),
     ("/beheer/accounts/{id}", "/beheer/accounts/{account}"),
     ("/beheer/{kind}", "/beheer/goal"),
+    ("/beheer/invoer/{edition}", "/beheer/invoer/2027-06"),
 ];
 
 impl TestSite {

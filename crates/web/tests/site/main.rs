@@ -4,6 +4,7 @@
 mod agenda;
 mod cache;
 mod common;
+mod editions;
 mod headers;
 mod hostile;
 mod matrix;
