@@ -19,7 +19,7 @@ pub async fn load_pact(store: &Store, now: jiff::Timestamp) -> Result<bool, Refu
     let loaded: Result<bool, StoreError> = store
         .write(move |tx| {
             async move {
-                if journal::head(tx).await?.0 > 0 {
+                if !journal::is_empty(tx).await? {
                     return Ok(false);
                 }
                 let by = By::from(&Actor::System);
