@@ -58,6 +58,11 @@ impl Held {
 pub struct WorldRef(pub(crate) Arc<Held>);
 
 impl WorldRef {
+    /// What was made before, for values whose making has to wait for the store.
+    pub fn find<T: Any + Send + Sync>(&self, key: &str) -> Option<Arc<T>> {
+        self.0.derived.find(key)
+    }
+
     /// A value that depends on nothing but this world, the key and the program: made once. Never one
     /// that depends on the day or on who asks.
     pub fn derived<T: Any + Send + Sync>(&self, key: &str, make: impl FnOnce() -> T) -> Arc<T> {

@@ -14,6 +14,7 @@ pub mod backup;
 pub mod claims;
 pub mod elsewhere;
 pub mod figures;
+pub mod joining;
 pub mod journal;
 pub mod letters;
 pub mod memberships;
@@ -71,6 +72,8 @@ struct Inner {
     /// Bounds the memory and processor time that password hashing can take.
     hashing: tokio::sync::Semaphore,
     links: Limiter,
+    /// Letters to addresses we do not know, all together.
+    joins: Limiter,
     /// Reports of visitors, all together: whose they are is not known and not asked.
     reports: Limiter,
 }
@@ -89,6 +92,7 @@ impl App {
             settings,
             hashing: tokio::sync::Semaphore::new(2),
             links: Limiter::new(5, Duration::from_secs(3600)),
+            joins: Limiter::new(60, Duration::from_secs(3600)),
             reports: Limiter::new(20, Duration::from_secs(60)),
         };
         Ok(App { inner: Arc::new(inner) })

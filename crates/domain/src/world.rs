@@ -79,12 +79,12 @@ macro_rules! world {
 
         /// A record without its noun: what lists over all kinds need.
         pub fn entries(world: &World, kind: Kind) -> Vec<Entry<'_>> {
-            match kind {
-                $(Kind::$noun => world.$field.0.values().map(|r| Entry {
-                    kind, id: &r.id, revision: r.revision, state: &r.state, updated_at: r.updated_at,
-                    title: r.value.title(), body: Box::new(|| body_of(&r.value)),
-                }).collect()),+
-            }
+            match kind { $(Kind::$noun => world.$field.0.values().map(|r| Entry::of(kind, r)).collect()),+ }
+        }
+
+        /// One of them.
+        pub fn entry<'w>(world: &'w World, kind: Kind, id: &str) -> Option<Entry<'w>> {
+            match kind { $(Kind::$noun => world.$field.get(id).map(|r| Entry::of(kind, r))),+ }
         }
 
         /// Runs `$body` with the noun's type bound to `$t` for a kind known only at run time.
@@ -157,6 +157,20 @@ pub struct Entry<'a> {
     pub updated_at: jiff::Timestamp,
     pub title: &'a crate::Text,
     pub body: Box<dyn Fn() -> serde_json::Value + 'a>,
+}
+
+impl<'a> Entry<'a> {
+    fn of<T: Record>(kind: Kind, r: &'a Rec<T>) -> Entry<'a> {
+        Entry {
+            kind,
+            id: &r.id,
+            revision: r.revision,
+            state: &r.state,
+            updated_at: r.updated_at,
+            title: r.value.title(),
+            body: Box::new(|| body_of(&r.value)),
+        }
+    }
 }
 
 fn table<T: Record>(kind: Kind, stored: Vec<Stored>) -> Result<Table<T>, BadBody> {
