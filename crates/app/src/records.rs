@@ -175,12 +175,13 @@ impl App {
     }
 
     /// Replaces a record's body. `base` is the revision the editor saw.
-    pub async fn edit(&self, actor: &Actor, kind: Kind, id: &str, base: i64, body: Json, reason: &str) -> Result<Done, Refusal> {
+    pub async fn edit(&self, actor: &Actor, kind: Kind, id: &str, base: i64, mut body: Json, reason: &str) -> Result<Done, Refusal> {
         let world = self.world();
         let old = standing(&world, kind, id).filter(|s| matches!(s.state, State::Live | State::Draft)).ok_or(Refusal::NotFound)?;
         self.may(actor, Deed::Edit(kind), &old.scope).await?;
         // What one may not change afterwards one may not make so now.
         self.may(actor, Deed::Edit(kind), &read(kind, id, &body)?.scope).await?;
+        field::keep_order(fields_of(kind), &old.body, &mut body);
         let checked = check_typed(&world, kind, id, &body)?;
         if old.revision != base {
             return Err(Refusal::Conflict { current: old.revision });

@@ -51,6 +51,9 @@ enum Command {
     Serve,
     /// Run it on a fresh temporary folder with made-up people and deeds; prints a sign-in link per role
     Demo,
+    /// A way in for whoever runs the machine
+    #[command(subcommand)]
+    Admin(commands::admin::Admin),
     /// Read or check the journal
     #[command(subcommand)]
     Journal(commands::journal::Journal),
@@ -90,6 +93,7 @@ async fn run(cli: Cli) -> Result<(), String> {
     match cli.command.unwrap_or(Command::Serve) {
         Command::Serve => serve::run(&options).await,
         Command::Demo => demo::run(&options).await,
+        Command::Admin(admin) => commands::admin::run(&options, admin).await,
         Command::Journal(journal) => commands::journal::run(&options, journal).await,
         Command::Backup { file } => commands::backup::backup(&options, &file).await,
         Command::Restore { file } => commands::backup::restore(&options, &file).await,

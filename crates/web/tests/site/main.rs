@@ -11,3 +11,5 @@ mod read;
 mod reader;
 mod reports;
 mod search;
+mod timing;
+mod unchanged;
