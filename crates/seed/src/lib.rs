@@ -9,11 +9,13 @@ mod error;
 mod figures;
 mod labels;
 mod records;
+mod suppliers;
 mod synonyms;
 
 pub use error::SeedError;
 pub use labels::{Labels, labels};
 pub use records::SeedRecord;
+pub use suppliers::{Licence, licence};
 pub use synonyms::synonyms;
 
 use domain::monitor::Figure;

@@ -25,6 +25,19 @@ pub struct Card {
     pub address: String,
 }
 
+/// The same where several stand below each other: the picture waits until it is asked for.
+#[derive(Template)]
+#[template(path = "monitor/card_small.html")]
+pub struct Small<'c> {
+    card: &'c Card,
+}
+
+impl Card {
+    pub fn small(&self) -> Small<'_> {
+        Small { card: self }
+    }
+}
+
 /// Lines a card lists at most.
 const MOST: usize = 6;
 

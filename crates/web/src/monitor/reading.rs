@@ -99,7 +99,8 @@ impl<'w> Reading<'w> {
     pub fn source_line(&self, base_url: &str) -> String {
         let address = base_url.split("://").last().unwrap_or(base_url);
         let edition = self.edition_words().unwrap_or_else(|| capital(self.t.monitor_no_edition()));
-        self.t.monitor_source_line(format!("{address}/monitor/{}", self.id), edition, &self.card.supplier)
+        let licence = seed::licence(&self.card.supplier).map_or(self.t.monitor_licence_unknown(), |l| &l.licence);
+        self.t.monitor_source_line(format!("{address}/monitor/{}", self.id), edition, licence, &self.card.supplier)
     }
 }
 
