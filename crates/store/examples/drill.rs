@@ -51,7 +51,8 @@ async fn drill(folder: &Path, megabytes: u64) -> Result<(), StoreError> {
     store::restore(&copy, &live).await?;
     println!("restored: {:7.1} s, checked row by row", begin.elapsed().as_secs_f64());
     let begin = Instant::now();
-    let (source, restored) = (Store::open(&format!("sqlite:{}", copy.display())).await?, Store::open(&format!("sqlite:{}", live.display())).await?);
+    let (source, restored) =
+        (Store::open(&format!("sqlite:{}", copy.display())).await?, Store::open(&format!("sqlite:{}", live.display())).await?);
     let same = source.fingerprint().await? == restored.fingerprint().await?;
     println!("compared: {:7.1} s, {}", begin.elapsed().as_secs_f64(), if same { "the same" } else { "NOT THE SAME" });
     if same { Ok(()) } else { Err(StoreError::Busy("the restored store differs from the copy".into())) }

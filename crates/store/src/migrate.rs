@@ -6,10 +6,8 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, SqliteConnection};
 use std::borrow::Cow;
 
-const MIGRATIONS: &[(i64, &str, &str)] = &[
-    (1, "foundation", include_str!("../migrations/0001_foundation.sql")),
-    (3, "changes", include_str!("../migrations/0003_changes.sql")),
-];
+const MIGRATIONS: &[(i64, &str, &str)] =
+    &[(1, "foundation", include_str!("../migrations/0001_foundation.sql")), (3, "changes", include_str!("../migrations/0003_changes.sql"))];
 
 /// The words in which the two databases differ: (word, SQLite, PostgreSQL).
 const WORDS: &[(&str, &str, &str)] =

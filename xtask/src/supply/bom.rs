@@ -38,12 +38,8 @@ mod tests {
 
     #[test]
     fn a_bill_names_what_came_from_elsewhere() {
-        let package = |name: &str, source: &str| Package {
-            name: name.into(),
-            version: "1.2.3".into(),
-            source: source.into(),
-            checksum: "ab".into(),
-        };
+        let package =
+            |name: &str, source: &str| Package { name: name.into(), version: "1.2.3".into(), source: source.into(), checksum: "ab".into() };
         let bill = cyclonedx(&[package("own", ""), package("their", "registry")], &[("their 1.2.3".into(), "MIT/Apache-2.0".into())]);
         assert!(bill.contains(r#""purl": "pkg:cargo/their@1.2.3", "hashes": [{"alg": "SHA-256", "content": "ab"}], "licenses": [{"expression": "MIT OR Apache-2.0"}]"#));
         assert!(!bill.contains("\"own\""));

@@ -4,8 +4,8 @@ use crate::{add_goal, at, edit_goal, event};
 use domain::event::Change;
 use domain::record::Kind;
 use domain::world::{World, entries};
-use store::{Store, StoreError, figures, records};
 use std::sync::Arc;
+use store::{Store, StoreError, figures, records};
 use testkit::{each_store, figure};
 
 /// All of a world that can be compared.
@@ -74,7 +74,8 @@ async fn remove_goal(store: &Store, id: &'static str, base: i64, for_good: bool)
                 if for_good {
                     records::purge_deleted(tx, at(59), seq).await?;
                 } else {
-                    records::update(tx, Kind::Goal, id, base, &domain::State::Deleted, &crate::goal_body("weg"), &crate::told(seq, "")).await?;
+                    records::update(tx, Kind::Goal, id, base, &domain::State::Deleted, &crate::goal_body("weg"), &crate::told(seq, ""))
+                        .await?;
                 }
                 Ok(())
             })

@@ -106,7 +106,7 @@ impl Wish {
         self.kind.as_ref().is_none_or(|k| entry.kind == *k)
             && self.theme.as_ref().is_none_or(|t| entry.themes.contains(t))
             && self.place.as_ref().is_none_or(of_place)
-            && holds_plain(&self.words, &entry.texts)
+            && (self.words.is_empty() || holds_plain(&self.words, &entry.texts))
     }
 
     /// The same wish as a query: what the page knows, and nothing else an address may carry.

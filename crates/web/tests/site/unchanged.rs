@@ -11,7 +11,8 @@ use web::shell::front::escaped;
 /// What a browser sends for the edit form of a page, untouched. Line ends in a text area are CR LF there.
 fn filled(html: &str, action: &str) -> Vec<(String, String)> {
     let tokens = Reader::new(html).tokens;
-    let is_form = |t: &Token| matches!(t, Token::Open(name, attrs) if name == "form" && attribute(attrs, "action").as_deref() == Some(action));
+    let is_form =
+        |t: &Token| matches!(t, Token::Open(name, attrs) if name == "form" && attribute(attrs, "action").as_deref() == Some(action));
     let start = tokens.iter().position(is_form).unwrap_or_else(|| panic!("no form for {action}"));
     let (mut pairs, mut select, mut area) = (Vec::new(), None, None);
     for token in &tokens[start + 1..] {
@@ -21,7 +22,9 @@ fn filled(html: &str, action: &str) -> Vec<(String, String)> {
                 let (field, value) = (attribute(attrs, "name"), attribute(attrs, "value").unwrap_or_default());
                 let has = |name: &str| attrs.iter().any(|(n, _)| n == name);
                 match (name.as_str(), field) {
-                    ("input", Some(field)) if attribute(attrs, "type").as_deref() != Some("checkbox") || has("checked") => pairs.push((field, value)),
+                    ("input", Some(field)) if attribute(attrs, "type").as_deref() != Some("checkbox") || has("checked") => {
+                        pairs.push((field, value))
+                    }
                     ("select", Some(field)) => select = Some((field, String::new())),
                     ("textarea", Some(field)) => area = Some((field, String::new())),
                     ("option", _) if has("selected") => select = select.map(|(field, _)| (field, value)),
