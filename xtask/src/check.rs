@@ -28,7 +28,7 @@ enum Does {
 }
 
 const LIMIT: Duration = Duration::from_secs(3000);
-const FACE_LIMIT: Duration = Duration::from_secs(600);
+const FACE_LIMIT: Duration = Duration::from_secs(2400);
 const BROWSER: &[Need] = &[Need::Node, Need::Npm, Need::Chromium];
 const READERS: &[Need] = &[Need::Pypi, Need::Node, Need::Npm];
 
@@ -44,6 +44,7 @@ const STEPS: &[Step] = &[
         does: Does::Cargo(&["test", "--workspace"]) },
     Step { name: "proof", about: "the checks of pages can object", needs: BROWSER, does: Does::Script("proof.mjs") },
     Step { name: "proof-data", about: "the checks of API and catalogue can object", needs: READERS, does: Does::Script("proof.py") },
+    Step { name: "effect", about: "measured effects are what statsmodels and SciPy find", needs: READERS, does: Does::Script("effect.py") },
     Step { name: "pages", about: "every page: valid, accessible, no sideways scroll", needs: BROWSER, does: Does::Face("pages.mjs") },
     Step { name: "pa11y", about: "a second opinion on accessibility", needs: BROWSER, does: Does::Face("pa11y.mjs") },
     Step { name: "api", about: "the API is what it says, by the Dutch rules", needs: READERS, does: Does::Face("api.py") },

@@ -10,6 +10,7 @@ mod refusal;
 pub mod secrets;
 
 pub mod accounts;
+pub mod agenda;
 pub mod backup;
 pub mod claims;
 pub mod elsewhere;
@@ -25,13 +26,14 @@ pub mod retention;
 pub mod search;
 pub mod sessions;
 pub mod setup;
+pub mod steering;
 
 pub use derived::WorldRef;
 pub use limits::Limiter;
 pub use refusal::Refusal;
 pub use secrets::{Secrets, is_signed, random_token, sha256_hex};
 
-use arc_swap::ArcSwap;
+use arc_swap::{ArcSwap, ArcSwapOption};
 use derived::Held;
 use domain::permission::{Actor, Allowed, Deed, Scope, allow};
 use std::sync::Arc;
@@ -76,6 +78,8 @@ struct Inner {
     joins: Limiter,
     /// Reports of visitors, all together: whose they are is not known and not asked.
     reports: Limiter,
+    /// The index over the actions; it knows its version and day.
+    agenda: ArcSwapOption<agenda::Index>,
 }
 
 impl App {
@@ -94,6 +98,7 @@ impl App {
             links: Limiter::new(5, Duration::from_secs(3600)),
             joins: Limiter::new(60, Duration::from_secs(3600)),
             reports: Limiter::new(20, Duration::from_secs(60)),
+            agenda: ArcSwapOption::empty(),
         };
         Ok(App { inner: Arc::new(inner) })
     }

@@ -8,7 +8,7 @@ mod walk;
 
 pub use body::check_body;
 pub use form::{MOST_ROWS, Pairs, read_form};
-pub use values::{is_web_address, read_date, read_decimal};
+pub use values::{MOST_EUROCENT, is_web_address, read_date, read_decimal, read_euros};
 pub use walk::{Difference, differences, keep_order, redirect, references};
 
 use crate::clean::Unclean;
@@ -43,6 +43,8 @@ pub enum FieldKind {
         most: i64,
     },
     Decimal,
+    /// An amount of zero or more: typed in euros, kept in eurocents.
+    Euro,
     Url,
     Flag,
     /// A list of groups with these fields each.
@@ -80,6 +82,8 @@ pub enum Problem {
     NotANumber(String),
     Ambiguous(String),
     NotAUrl(String),
+    /// Not an amount in euros of zero or more.
+    NotAnAmount(String),
     NotAChoice {
         found: String,
         allowed: Vec<&'static str>,
@@ -101,6 +105,34 @@ pub enum Problem {
         found: String,
     },
     PointsAtItself,
+    /// A part of its own part, with the records on the way.
+    Circle {
+        through: String,
+    },
+    /// A record that was merged away, and what it became.
+    MergedAway {
+        kind: Kind,
+        id: String,
+        into: String,
+    },
+    /// A region that is no landsdeel, or does not lie in the one named.
+    NotPartOf {
+        found: String,
+        of: String,
+    },
+    /// A day on which it was done, though it is not done.
+    NotDone,
+    /// A size outside its own interval.
+    OutsideInterval,
+    /// No time of the clock such as `10:00`.
+    NotATime(String),
+    /// No point of this agenda.
+    NoSuchItem(String),
+    /// Parts that together take more minutes than the whole.
+    PartsExceed {
+        whole: i64,
+        parts: i64,
+    },
 }
 
 impl FieldError {
@@ -178,6 +210,26 @@ mod tests {
         assert_eq!(read_decimal("1.234"), Err(Problem::Ambiguous("1.234".into())));
         for bad in ["1.234.567", "1e9", "NaN", "inf", "twaalf", ""] {
             assert_eq!(read_decimal(bad), Err(Problem::NotANumber(bad.into())));
+        }
+    }
+
+    #[test]
+    fn euros_are_read_as_people_write_them() {
+        for (typed, cents) in [
+            ("0", 0),
+            ("1250", 125_000),
+            ("1.250", 125_000),
+            ("1,250", 125_000),
+            ("€ 1.250.000", 125_000_000),
+            ("1.250,5", 125_050),
+            ("1,250.55", 125_055),
+            ("12,05", 1_205),
+        ] {
+            assert_eq!(read_euros(typed), Some(cents), "{typed}");
+        }
+        for bad in ["-1", "−1", "1.25.000", "1.250,000,5", "1,2,3", "12.50,10.5", ",50", "", "tien", "1e6", "1.250.50", "10000000000001"]
+        {
+            assert_eq!(read_euros(bad), None, "{bad}");
         }
     }
 

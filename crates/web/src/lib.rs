@@ -8,6 +8,7 @@
 pub mod parts;
 pub mod shell;
 
+mod agenda;
 mod manage;
 mod monitor;
 mod pact;
@@ -16,6 +17,7 @@ mod people;
 mod regions;
 mod site;
 mod start;
+mod steering;
 
 pub use people::Elsewhere;
 pub use shell::audience::{Audience, Route};

@@ -1,6 +1,6 @@
 //! A body held against the field table: the same rules as for a form, for bodies that came another way.
 
-use super::{FieldError, FieldKind, FieldSpec, Problem, is_web_address, read_date};
+use super::{FieldError, FieldKind, FieldSpec, MOST_EUROCENT, Problem, is_web_address, read_date};
 use crate::clean::clean;
 use serde_json::Value as Json;
 
@@ -57,6 +57,9 @@ fn problem_of(spec: &FieldSpec, value: &Json) -> Option<Problem> {
         FieldKind::Url if clean(found, 500, false).is_err() || !is_web_address(found) => Some(Problem::NotAUrl(found.into())),
         FieldKind::Whole { least, most } if !value.as_i64().is_some_and(|n| (least..=most).contains(&n)) => {
             Some(Problem::NotAWholeNumber { found: value.to_string(), least, most })
+        }
+        FieldKind::Euro if !value.as_i64().is_some_and(|n| (0..=MOST_EUROCENT).contains(&n)) => {
+            Some(Problem::NotAnAmount(value.to_string()))
         }
         _ => None,
     }

@@ -1,6 +1,6 @@
 //! From what a browser sent to a body: a form read by the field table.
 
-use super::{FieldError, FieldKind, FieldSpec, Problem, is_web_address, read_date, read_decimal};
+use super::{FieldError, FieldKind, FieldSpec, Problem, is_web_address, read_date, read_decimal, read_euros};
 use crate::clean::clean;
 use serde_json::{Map, Value as Json};
 
@@ -114,6 +114,10 @@ impl Reader<'_> {
             FieldKind::Decimal => match read_decimal(&found) {
                 Ok(n) => serde_json::Number::from_f64(n).map(Json::Number),
                 Err(problem) => self.refuse(path, problem),
+            },
+            FieldKind::Euro => match read_euros(&found) {
+                Some(cents) => Some(cents.into()),
+                None => self.refuse(path, Problem::NotAnAmount(found)),
             },
             FieldKind::Url => match clean(&found, 500, false) {
                 Ok(url) if is_web_address(&url) => Some(Json::String(url)),
