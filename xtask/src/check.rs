@@ -4,6 +4,7 @@ use crate::demo::Demo;
 use crate::place;
 use crate::setup::{self, Need};
 use crate::shell::{cargo, command, run as sh};
+use crate::supply;
 use crate::tidy;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -36,6 +37,7 @@ const STEPS: &[Step] = &[
     Step { name: "setup", about: "install what the checks need", needs: &[], does: Does::Here(setup::run_all) },
     Step { name: "fmt", about: "one way of writing", needs: &[], does: Does::Cargo(&["fmt", "--all", "--check"]) },
     Step { name: "tidy", about: "the rules of the architecture", needs: &[], does: Does::Here(tidy::run) },
+    Step { name: "supply", about: "what we take in from others", needs: &[], does: Does::Here(supply::run_all) },
     Step { name: "clippy", about: "no warnings", needs: &[],
         does: Does::Cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]) },
     Step { name: "test", about: "every Rust test, on SQLite and PostgreSQL", needs: &[Need::Postgres],

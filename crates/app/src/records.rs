@@ -248,6 +248,7 @@ impl App {
         hold(old.held, Some(&old.body), &mut body);
         // What one may not change afterwards one may not make so now.
         self.may(actor, Deed::Edit(kind), &read(&world, kind, id, &body)?.scope).await?;
+        field::keep_order(fields_of(kind), &old.body, &mut body);
         let checked = check_typed(&world, kind, id, &body)?;
         if checked.closed && old.state == State::Live {
             return Err(Refusal::Refused("refusal-closed"));

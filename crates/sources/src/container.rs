@@ -32,7 +32,8 @@ pub fn wrapping(file: &File) -> Wrapping {
 }
 
 fn is_workbook(bytes: &[u8]) -> bool {
-    ZipArchive::new(Cursor::new(bytes)).is_ok_and(|zip| zip.file_names().any(|n| n.is_ok_and(|n| n.starts_with("xl/") || n == "content.xml")))
+    ZipArchive::new(Cursor::new(bytes))
+        .is_ok_and(|zip| zip.file_names().any(|n| n.is_ok_and(|n| n.starts_with("xl/") || n == "content.xml")))
 }
 
 fn damaged(file: &File, what: impl ToString) -> Finding {

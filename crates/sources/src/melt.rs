@@ -110,8 +110,12 @@ impl<'p> Melter<'p> {
             label_written: d.label_written.clone(),
             codes: vec![],
         });
-        let heads =
-            plan.heads.iter().map(|h| Dim { name: h.name.clone(), written: h.written.clone(), label_written: None, codes: h.codes.clone() });
+        let heads = plan.heads.iter().map(|h| Dim {
+            name: h.name.clone(),
+            written: h.written.clone(),
+            label_written: None,
+            codes: h.codes.clone(),
+        });
         let mut melter = Melter {
             plan,
             marks: plan.marks,
@@ -138,7 +142,12 @@ impl<'p> Melter<'p> {
             melter.periods.list.push(Period::Words("?".into(), None));
             melter.period_notes.push(PeriodNote::default());
             let place = melter.log.place();
-            melter.log.add(Finding::confirm(place, Flaw::NoPeriod, "no column, header or cell that says when", "the period of the figures"));
+            melter.log.add(Finding::confirm(
+                place,
+                Flaw::NoPeriod,
+                "no column, header or cell that says when",
+                "the period of the figures",
+            ));
         }
         melter
     }
@@ -219,7 +228,8 @@ impl<'p> Melter<'p> {
     fn amounts(&mut self, record: &Record) {
         let row = small(self.out.rows.len() - 1);
         for (index, value) in self.plan.values.iter().enumerate() {
-            let read = if self.plan.flagged { flagged(record.raw(value.column)) } else { number::amount(record.raw(value.column), self.marks) };
+            let read =
+                if self.plan.flagged { flagged(record.raw(value.column)) } else { number::amount(record.raw(value.column), self.marks) };
             let Some((amount, flags)) = read else {
                 self.out.row[index] = None;
                 self.no_number(record, value);
@@ -258,7 +268,12 @@ impl<'p> Melter<'p> {
         let flaw = if cell.starts_with(b"#") { Flaw::ErrorCell } else { Flaw::NotANumber };
         let place = self.log.place().row(record.row).column(self.plan.column(value.column));
         let mark = char::from(self.marks.decimal);
-        self.log.add(Finding::refuse(place, flaw, shown(&cell), format!("a number with decimal {mark:?}, a hidden count such as <5, or nothing")));
+        self.log.add(Finding::refuse(
+            place,
+            flaw,
+            shown(&cell),
+            format!("a number with decimal {mark:?}, a hidden count such as <5, or nothing"),
+        ));
     }
 
     /// The last line: what is known only now.
@@ -282,7 +297,15 @@ impl<'p> Melter<'p> {
             period_notes: self.period_notes,
             cells: crate::Cells::default(),
         };
-        Ok(Streamed { kind: self.plan.kind, title: self.plan.title.clone(), table, findings: self.log.finish()?, layout: self.layout, declared, lowest })
+        Ok(Streamed {
+            kind: self.plan.kind,
+            title: self.plan.title.clone(),
+            table,
+            findings: self.log.finish()?,
+            layout: self.layout,
+            declared,
+            lowest,
+        })
     }
 
     fn foot_notes(&mut self) {

@@ -7,6 +7,7 @@
 mod backup;
 mod engine;
 mod error;
+mod later;
 mod migrate;
 mod operate;
 mod writer;

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "foundation", include_str!("../migrations/0001_foundation.sql")),
     (2, "editions", include_str!("../migrations/0002_editions.sql")),
+    (3, "changes", include_str!("../migrations/0003_changes.sql")),
     (4, "steering", include_str!("../migrations/0004_steering.sql")),
 ];
 

@@ -1,10 +1,10 @@
-//! Reads the world: all of it at start, afterwards only the kinds that changed.
+//! Reads the world: all of it at start, afterwards only the records that changed.
 
 use crate::engine::Snapshot;
 use crate::{Conn, Store, StoreError, editions, figures, records};
 use domain::record::Kind;
 use domain::slices::Slice;
-use domain::world::{World, fill};
+use domain::world::{World, fill, refill};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -31,9 +31,14 @@ impl Store {
             None => (World::default(), Pulse::new()),
         };
         let changed = |name: &str| held.is_none() || before.get(name) != now.get(name);
+        let whole = held.is_none() || changed(records::PURGED);
         for kind in Kind::ALL.iter().copied().filter(|k| changed(k.code())) {
-            let stored = records::all(&mut conn, kind).await?;
-            fill(&mut world, kind, stored)?;
+            if whole {
+                fill(&mut world, kind, records::all(&mut conn, kind).await?)?;
+            } else {
+                let since = before.get(kind.code()).copied().unwrap_or(0);
+                refill(&mut world, kind, records::changed(&mut conn, kind, since).await?)?;
+            }
         }
         if changed("figure") {
             world.figures = Arc::new(figures::all(&mut conn).await?);

@@ -49,7 +49,8 @@ monitor-status-translations = Missing translations
 monitor-status-translated = All titles, definitions, codes and units exist in Dutch and English.
 monitor-edition-words = { $edition } ({ $published })
 monitor-no-edition = edition not stated
-monitor-source-line = Source: { $supplier }. { $edition }. { $address }. Licence: CC BY 4.0
+monitor-source-line = Source: { $supplier }. { $edition }. { $address }. Licence: { $licence }
+monitor-licence-unknown = unknown
 monitor-publisher = Techniekpact
 monitor-dataset = data set
 monitor-memo = { $finding }. Source: { $supplier }, { $from }, { $address }
@@ -210,6 +211,7 @@ monitor-notice-provisional-all = These figures are provisional and may still cha
 monitor-notice-break-title = Series break.
 monitor-card-latest = Newest figures
 monitor-card-link = All figures and explanation
+monitor-card-chart = Show the chart
 monitor-cite-bibtex = BibTeX
 monitor-cite-ris = RIS
 

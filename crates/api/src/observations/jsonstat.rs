@@ -3,7 +3,7 @@
 
 use crate::observations::columns::column_of;
 use crate::observations::cut::{Cut, Row, STATUSES, TOTAL, status};
-use crate::shell::{Ask, LICENCE, texts};
+use crate::shell::{Ask, texts};
 use crate::table::json_number;
 use domain::Lang;
 use seed::labels;
@@ -52,7 +52,7 @@ pub fn dataset(ask: &Ask, cut: &Cut) -> Json {
         "status": statuses,
         "extension": {
             "indicator": cut.indicator.id,
-            "licence": LICENCE,
+            "licence": seed::licence(&cut.indicator.value.supplier).map(|l| l.url.as_str()),
             "status": STATUSES.iter().map(|s| ((*s).to_string(), texts(Lang::Nl).code("api-status-figure", s).into())).collect::<Map<String, Json>>(),
         },
     })

@@ -212,7 +212,7 @@ mod tests {
         for (i, value) in actions.into_iter().enumerate() {
             let id = format!("a{i}");
             let rec = Rec { id: id.clone(), revision: 1, state: State::Live, updated_at: jiff::Timestamp::UNIX_EPOCH, value };
-            Arc::make_mut(&mut world.actions).0.insert(id, rec);
+            Arc::make_mut(&mut world.actions).0.insert(id, rec.into());
         }
         world
     }

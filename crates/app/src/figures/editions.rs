@@ -31,12 +31,12 @@ pub fn edition_changes<'w>(world: &'w World, indicator: &str) -> Vec<EditionChan
     for figure in world.figures.get(indicator).into_iter().flatten() {
         editions.entry((days.get(&figure.key.edition).copied(), &figure.key.edition)).or_default().push(figure);
     }
-    let mut known = BTreeMap::<(Line, Period), &Figure>::new();
+    let mut known = BTreeMap::<(Line, &Period), &Figure>::new();
     let mut changes = Vec::new();
     for ((published, edition), figures) in editions {
         let mut change = EditionChange { edition: edition.into(), published, added: 0, same: 0, revised: 0, changed: Vec::new() };
         for figure in figures {
-            match known.insert((figure.line(), figure.key.period.clone()), figure) {
+            match known.insert(figure.cell(), figure) {
                 None => change.added += 1,
                 Some(before) if before.value == figure.value => change.same += 1,
                 Some(before) => change.changed.push((Cow::Borrowed(before), Cow::Borrowed(figure))),

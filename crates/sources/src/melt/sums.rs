@@ -51,7 +51,11 @@ impl Sums {
             // Hidden counts may be none where the file prints no zero; that is not known here.
             let slack = parts.iter().filter(|p| row[**p].is_some_and(Amount::is_range)).count() as f64;
             let fits = least - slack <= high && low <= most;
-            (!fits).then(|| Broken { total: *total, found: said(low, high), expected: format!("{}, its parts together", said(least, most)) })
+            (!fits).then(|| Broken {
+                total: *total,
+                found: said(low, high),
+                expected: format!("{}, its parts together", said(least, most)),
+            })
         })
     }
 
@@ -83,7 +87,9 @@ impl Sums {
             let place = log.place().column(name.clone());
             match self.total(plan, name) {
                 Some(sum) if equal(sum, *expected) => {}
-                Some(sum) => log.add(Finding::refuse(place, Flaw::SumDiffers, format!("a sum of {sum}"), format!("{expected}, as declared"))),
+                Some(sum) => {
+                    log.add(Finding::refuse(place, Flaw::SumDiffers, format!("a sum of {sum}"), format!("{expected}, as declared")))
+                }
                 None => {
                     let columns: Vec<&str> = plan.values.iter().map(|v| v.written.as_str()).collect();
                     log.add(Finding::refuse(place, Flaw::SumDiffers, "no such column", format!("one of {}", columns.join(", "))));

@@ -1,6 +1,7 @@
 //! The commands beside `serve` and `demo`. Each reads the configuration, looks at the store without
 //! changing it where that can be, and prints for people or as JSON.
 
+pub mod admin;
 pub mod backup;
 pub mod check;
 pub mod doctor;

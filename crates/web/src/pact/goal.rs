@@ -18,6 +18,7 @@ use askama::Template;
 use axum::extract::Path;
 use domain::pact::{Agreement, Goal, Target};
 use domain::record::Rec;
+use std::sync::Arc;
 
 #[derive(Template)]
 #[template(path = "pact/goal.html")]
@@ -63,7 +64,7 @@ struct AgreementRow {
 /// An indicator as its card, or until a card can be drawn as a line.
 struct IndicatorRow {
     link: Linked,
-    card: Option<Card>,
+    card: Option<Arc<Card>>,
     latest: Option<Latest>,
 }
 

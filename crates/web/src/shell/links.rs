@@ -253,7 +253,9 @@ impl Links {
             Kind::Question => self.question(id),
             Kind::Amendment => self.amendment(id),
             Kind::Edition => self.edition(id),
-            Kind::Review | Kind::Seat | Kind::Membership | Kind::Correction | Kind::Agenda | Kind::ProgressReport | Kind::SignalRule => self.history(kind, id),
+            Kind::Review | Kind::Seat | Kind::Membership | Kind::Correction | Kind::Agenda | Kind::ProgressReport | Kind::SignalRule => {
+                self.history(kind, id)
+            }
         }
     }
 }

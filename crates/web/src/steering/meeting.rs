@@ -147,7 +147,11 @@ pub async fn roll_call(ctx: Ctx, Path(id): Path<String>) -> Answer {
         .collect();
     let head = vec!["punt", "zetel", "naam", "stem"];
     let lines = std::iter::once(head).chain(rows.iter().map(|r| r.iter().map(String::as_str).collect()));
-    let style = if ctx.query("stijl").as_deref() == Some("nl") { crate::regions::csv::Style::DutchExcel } else { crate::regions::csv::Style::Plain };
+    let style = if ctx.query("stijl").as_deref() == Some("nl") {
+        crate::regions::csv::Style::DutchExcel
+    } else {
+        crate::regions::csv::Style::Plain
+    };
     let mut response = crate::regions::csv::write(style, lines).into_response();
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
     Ok(response)

@@ -14,3 +14,5 @@ mod reader;
 mod reports;
 mod search;
 mod steering;
+mod timing;
+mod unchanged;
