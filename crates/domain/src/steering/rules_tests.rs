@@ -182,7 +182,7 @@ fn apply(world: &mut World, planned: Vec<Planned>, today: Date) {
     for p in planned {
         let (id, signal) = match p {
             Planned::Raise { id, finding } => (id, raised(&finding, Text::nl("x"), today)),
-            Planned::Keep { id, signal, .. } => (id, signal),
+            Planned::Keep { id, signal, .. } => (id, *signal),
         };
         signals.0.insert(id.clone(), rec(&id, signal));
     }

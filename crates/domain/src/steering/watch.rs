@@ -15,7 +15,7 @@ pub enum Planned {
     /// A new signal; its title is a sentence and comes from the texts.
     Raise { id: String, finding: Finding },
     /// A signal that goes on, is over, or is back.
-    Keep { id: String, revision: i64, signal: Signal },
+    Keep { id: String, revision: i64, signal: Box<Signal> },
 }
 
 type Subject = (String, Kind, String);
@@ -76,7 +76,7 @@ fn last(rec: &Rec<Signal>) -> Option<&TrailRow> {
 }
 
 fn keep(rec: &Rec<Signal>, signal: Signal) -> Planned {
-    Planned::Keep { id: rec.id.clone(), revision: rec.revision, signal }
+    Planned::Keep { id: rec.id.clone(), revision: rec.revision, signal: Box::new(signal) }
 }
 
 /// Rule and subject make the id; what comes back gets a number behind it.

@@ -200,6 +200,7 @@ const SAMPLES: &[(&str, &str)] = &[
     ("/monitor/edities/{id}", "/monitor/edities/{edition}"),
     ("/monitor/{indicator}", "/monitor/persons_technical_occupation"),
     ("/pagina/{id}", "/pagina/help-goal"),
+    ("/doe-agenda/{id}", "/doe-agenda/{action}"),
     ("/regie/signalen/{id}", "/regie/signalen/proef"),
     ("/regie/vergaderingen/{id}", "/regie/vergaderingen/lrt-proef"),
     ("/regie/besluiten/{nr}", "/regie/besluiten/pact-2018-1"),
@@ -227,6 +228,7 @@ impl TestSite {
             .replace("{theme}", &world.themes.live().next().expect("a theme").id)
             .replace("{agreement}", &world.agreements.live().next().expect("an agreement").id)
             .replace("{version}", &world.versions.live().next().expect("a version").id)
+            .replace("{action}", &world.actions.live().next().expect("an action").id)
             .replace("{account}", &self.reader.to_string())
             .replace("{edition}", &world.editions.live().next().expect("an edition").id);
         filled + &rest
