@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, PartialEq)]
 pub enum Planned {
     /// A new signal; its title is a sentence and comes from the texts.
-    Raise { id: String, finding: Finding },
+    Raise { id: String, finding: Box<Finding> },
     /// A signal that goes on, is over, or is back.
     Keep { id: String, revision: i64, signal: Box<Signal> },
 }
@@ -68,7 +68,7 @@ fn again(world: &World, before: &[&Rec<Signal>], finding: &Finding) -> Option<Pl
     if before.iter().any(|r| last(r).is_some_and(|row| row.occasion == finding.trail.occasion)) {
         return None;
     }
-    Some(Planned::Raise { id: free_id(world, finding), finding: finding.clone() })
+    Some(Planned::Raise { id: free_id(world, finding), finding: Box::new(finding.clone()) })
 }
 
 fn last(rec: &Rec<Signal>) -> Option<&TrailRow> {

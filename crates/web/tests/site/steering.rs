@@ -1,4 +1,5 @@
-//! What a visitor may never see of the steering part, on any page, in the API, search, feeds or calendars.
+//! What a visitor may never see of the steering part, on any page, in search, history or journal. The API shows
+//! live records only, and closed ones are never live: `app` tells that story.
 
 use crate::common::TestSite;
 use domain::permission::{Actor, Role};
