@@ -124,7 +124,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         quorum: quorum.map(|q| (q.present, q.seats, q.needed, q.is_met())),
         decisions: Rows { rows: taken.into_iter().map(|d| decision_row(&ctx, d)).collect(), empty: ctx.t.steering_no_decisions_here() },
         published: m.step == MeetingStep::Published,
-        handle: ctx.to.handle(&ctx.to.meeting(&id)),
+        handle: ctx.to.handle(ctx.to.meeting(&id)),
         about: About::of(&ctx, rec, &[]),
     })
 }

@@ -62,7 +62,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         answered: q.answered.map(|d| format::date(d, ctx.t)),
         is_closed: q.access != "public",
         goals: q.goals.iter().filter_map(|g| linked::goal(&ctx, g)).collect(),
-        handle: ctx.to.handle(&ctx.to.question(&id)),
+        handle: ctx.to.handle(ctx.to.question(&id)),
         about: About::of(&ctx, rec, &[]),
     })
 }
@@ -88,7 +88,7 @@ async fn handling(ctx: &Ctx, rec: &Rec<Question>, error: Option<String>, posted:
     let sees = ctx.app.may_inspect(&actor, Kind::Question, &rec.id);
     let answer = if sees { ctx.app.closed_answer(&actor, &rec.id).await.ok().flatten() } else { None };
     Handle {
-        page: crumbs(ctx, rec).crumb(ctx.t.steering_handle(), ctx.to.handle(&ctx.to.question(&rec.id))),
+        page: crumbs(ctx, rec).crumb(ctx.t.steering_handle(), ctx.to.handle(ctx.to.question(&rec.id))),
         id: rec.id.clone(),
         title: Said::of(&rec.value.title, ctx),
         mark: question_mark(ctx, &rec.value),
