@@ -22,6 +22,7 @@ const FIXED: &[&str] = &[
     "/",
     "/doelen",
     "/afspraken",
+    "/doe-agenda",
     "/partijen",
     "/landsdelen",
     "/monitor",

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop")]
 
 mod accounts;
+mod agenda;
 mod claims;
 mod journal;
 mod memberships;

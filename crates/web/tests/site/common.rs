@@ -194,13 +194,13 @@ const SAMPLES: &[(&str, &str)] = &[
     ("/doelen/{id}", "/doelen/4"),
     ("/themas/{id}", "/themas/{theme}"),
     ("/afspraken/{id}", "/afspraken/{agreement}"),
+    ("/doe-agenda/{id}", "/doe-agenda/agenda-voor-twente"),
     ("/versies/{id}", "/versies/{version}"),
     ("/partijen/{id}", "/partijen/techniek-nederland"),
     ("/landsdelen/{id}", "/landsdelen/oost"),
     ("/monitor/edities/{id}", "/monitor/edities/{edition}"),
     ("/monitor/{indicator}", "/monitor/persons_technical_occupation"),
     ("/pagina/{id}", "/pagina/help-goal"),
-    ("/doe-agenda/{id}", "/doe-agenda/{action}"),
     ("/regie/signalen/{id}", "/regie/signalen/proef"),
     ("/regie/vergaderingen/{id}", "/regie/vergaderingen/lrt-proef"),
     ("/regie/besluiten/{nr}", "/regie/besluiten/pact-2018-1"),
@@ -228,7 +228,6 @@ impl TestSite {
             .replace("{theme}", &world.themes.live().next().expect("a theme").id)
             .replace("{agreement}", &world.agreements.live().next().expect("an agreement").id)
             .replace("{version}", &world.versions.live().next().expect("a version").id)
-            .replace("{action}", &world.actions.live().next().expect("an action").id)
             .replace("{account}", &self.reader.to_string())
             .replace("{edition}", &world.editions.live().next().expect("an edition").id);
         filled + &rest
