@@ -98,7 +98,8 @@ async fn held_meeting(app: &App, on: jiff::civil::Date) -> Result<(), Refusal> {
         goals: vec!["7".into(), "4".into()],
         indicators: vec!["persons_technical_occupation".into()],
         manner: Some("consent".into()),
-        review_on: on.checked_add(jiff::Span::new().days(7)).ok(),
+        // Decided today, and looked back on today, so that the demonstration shows both.
+        review_on: Some(app.today()),
         owner: Some("techniek-nederland".into()),
         ..NewDecision::default()
     };

@@ -185,6 +185,7 @@ steering-make-action = Make it an action
 steering-make-action-text = The action gets title, goals and number of this decision. You can complete it afterwards.
 steering-withdraw = Withdraw
 steering-questions-lead = Questions from landsdelen to the steering group and back, each with a day by which it is answered.
+steering-waits = waits for an answer
 steering-waiting = Waiting for an answer
 steering-answered-before = Answered before
 steering-none-answered = No question was answered yet.

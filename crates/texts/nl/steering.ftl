@@ -185,6 +185,7 @@ steering-make-action = Maak er een actie van
 steering-make-action-text = De actie krijgt titel, doelen en nummer van dit besluit. U kunt haar daarna aanvullen.
 steering-withdraw = Trek in
 steering-questions-lead = Vragen van landsdelen aan de regiegroep en andersom, elk met een dag waarop het antwoord er moet zijn.
+steering-waits = wacht op antwoord
 steering-waiting = Wacht op antwoord
 steering-answered-before = Eerder beantwoord
 steering-none-answered = Er is nog geen vraag beantwoord.

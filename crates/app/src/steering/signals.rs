@@ -82,7 +82,7 @@ fn written(world: &World, planned: &Planned, today: jiff::civil::Date) -> Option
             let old = world.signals.get(id)?;
             let names = [("ended", old.value.ended != signal.ended), ("trail", old.value.trail != signal.trail)];
             let fields = names.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name.to_string()).collect();
-            Some(change(world, old, signal, Change::Edited { fields }))
+            Some(change(world, old, &**signal, Change::Edited { fields }))
         }
     }
 }

@@ -27,6 +27,19 @@ const AGREED: &str = "
     party_contact edit      party                                   party
     party_contact ask       membership                              party
     party_contact answer    membership                              party
+    coordinator   inspect   agenda action progress_report           landsdeel
+    coordinator   create    agenda action progress_report           landsdeel
+    coordinator   edit      agenda action progress_report           landsdeel
+    coordinator   publish   agenda action progress_report           landsdeel
+    coordinator   remove    action progress_report                  landsdeel
+    coordinator   restore   action progress_report                  landsdeel
+    liaison       inspect   action progress_report                  landsdeel
+    liaison       create    action progress_report                  landsdeel
+    liaison       edit      action progress_report                  landsdeel
+    party_contact inspect   action progress_report                  party
+    party_contact create    action progress_report                  party
+    party_contact edit      action progress_report                  party
+    party_contact publish   progress_report                         party
     lrt_member    inspect   signal meeting decision question amendment  anywhere
     lrt_member    create    signal question                         anywhere
     lrt_member    publish   signal question                         anywhere

@@ -182,7 +182,7 @@ fn apply(world: &mut World, planned: Vec<Planned>, today: Date) {
     for p in planned {
         let (id, signal) = match p {
             Planned::Raise { id, finding } => (id, raised(&finding, Text::nl("x"), today)),
-            Planned::Keep { id, signal, .. } => (id, signal),
+            Planned::Keep { id, signal, .. } => (id, *signal),
         };
         signals.0.insert(id.clone(), rec(&id, signal).into());
     }
@@ -226,6 +226,7 @@ fn a_closed_signal_comes_back_only_with_something_new() {
 
 /// 200 rules over 50 indicators of 30 years in 8 editions, and 10,000 actions.
 #[test]
+#[allow(clippy::disallowed_methods, reason = "a measurement needs a clock")]
 fn all_rules_over_a_large_pact_are_quick() {
     let years = |i: usize| {
         (1996..2026i16)

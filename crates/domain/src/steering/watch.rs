@@ -13,9 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, PartialEq)]
 pub enum Planned {
     /// A new signal; its title is a sentence and comes from the texts.
-    Raise { id: String, finding: Finding },
+    Raise { id: String, finding: Box<Finding> },
     /// A signal that goes on, is over, or is back.
-    Keep { id: String, revision: i64, signal: Signal },
+    Keep { id: String, revision: i64, signal: Box<Signal> },
 }
 
 type Subject = (String, Kind, String);
@@ -68,7 +68,7 @@ fn again(world: &World, before: &[&Rec<Signal>], finding: &Finding) -> Option<Pl
     if before.iter().any(|r| last(r).is_some_and(|row| row.occasion == finding.trail.occasion)) {
         return None;
     }
-    Some(Planned::Raise { id: free_id(world, finding), finding: finding.clone() })
+    Some(Planned::Raise { id: free_id(world, finding), finding: Box::new(finding.clone()) })
 }
 
 fn last(rec: &Rec<Signal>) -> Option<&TrailRow> {
@@ -76,7 +76,7 @@ fn last(rec: &Rec<Signal>) -> Option<&TrailRow> {
 }
 
 fn keep(rec: &Rec<Signal>, signal: Signal) -> Planned {
-    Planned::Keep { id: rec.id.clone(), revision: rec.revision, signal }
+    Planned::Keep { id: rec.id.clone(), revision: rec.revision, signal: Box::new(signal) }
 }
 
 /// Rule and subject make the id; what comes back gets a number behind it.

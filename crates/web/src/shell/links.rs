@@ -120,8 +120,8 @@ impl Links {
     }
 
     /// What members do with something of the steering part, behind its public page.
-    pub fn handle(self, address: &str) -> String {
-        format!("{address}/behandelen")
+    pub fn handle(self, address: impl AsRef<str>) -> String {
+        format!("{}/behandelen", address.as_ref())
     }
 
     /// The calendar of a body, to subscribe to; the same in both languages.

@@ -54,7 +54,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         stale: a.step == AmendmentStep::Proposed && standing != a.before.as_ref(),
         grounds: Said::of(&a.grounds, &ctx),
         answer: a.answer.as_ref().map(|x| (Said::of(x, &ctx), a.answered.map(|d| format::date(d, ctx.t)))),
-        handle: ctx.to.handle(&ctx.to.amendment(&id)),
+        handle: ctx.to.handle(ctx.to.amendment(&id)),
         about: About::of(&ctx, rec, &[]),
     })
 }
@@ -76,7 +76,7 @@ struct Handle {
 fn handling(ctx: &Ctx, rec: &Rec<Amendment>, error: Option<String>, posted: Option<&Posted>) -> Handle {
     let a = &rec.value;
     Handle {
-        page: crumbs(ctx, rec).crumb(ctx.t.steering_handle(), ctx.to.handle(&ctx.to.amendment(&rec.id))),
+        page: crumbs(ctx, rec).crumb(ctx.t.steering_handle(), ctx.to.handle(ctx.to.amendment(&rec.id))),
         id: rec.id.clone(),
         title: Said::of(&a.title, ctx),
         mark: mark(ctx, a.step.code()),

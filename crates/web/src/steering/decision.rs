@@ -127,7 +127,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         answers: link(&ctx, d.answers.as_ref()),
         answered_by: Rows { rows: answering.into_iter().map(|r| decision_row(&ctx, r)).collect(), empty: t.steering_no_answers() },
         answer_due: date(d.answer_due),
-        handle: ctx.to.handle(&ctx.to.decision(&id)),
+        handle: ctx.to.handle(ctx.to.decision(&id)),
         about: About::of(&ctx, rec, &d.sources),
         number: id,
     })
@@ -160,7 +160,7 @@ impl Handle {
 fn handling(ctx: &Ctx, rec: &Rec<Decision>, error: Option<String>, posted: Option<&Posted>) -> Handle {
     let d = &rec.value;
     Handle {
-        page: crumbs(ctx, rec).crumb(ctx.t.steering_handle(), ctx.to.handle(&ctx.to.decision(&rec.id))),
+        page: crumbs(ctx, rec).crumb(ctx.t.steering_handle(), ctx.to.handle(ctx.to.decision(&rec.id))),
         id: rec.id.clone(),
         title: Said::of(&d.title, ctx),
         mark: mark(ctx, d.step.code()),

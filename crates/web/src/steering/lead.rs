@@ -11,11 +11,10 @@ use app::Refusal;
 use app::steering::{ClosedPaper, NewDecision, NewPaper, seat_of, seats_on};
 use askama::Template;
 use axum::extract::Path;
-use axum::http::StatusCode;
 use domain::Record;
 use domain::permission::{Deed, allow};
 use domain::record::{Kind, Rec};
-use domain::steering::{ACCESS, Meeting, MeetingDeed, MeetingStep, OUTCOMES, PRESENCE, Recusal, VOTES};
+use domain::steering::{ACCESS, Meeting, MeetingDeed, OUTCOMES, PRESENCE, Recusal, VOTES};
 use domain::world::Noun;
 
 #[derive(Template)]
@@ -31,7 +30,8 @@ struct Lead {
     steps: Vec<(&'static str, String)>,
     points: Vec<Work>,
     takes_minutes: bool,
-    attendance: Vec<(String, Said, Vec<(&'static str, String, bool)>)>,
+    /// Seat, its name, and what can be chosen.
+    attendance: Vec<(String, Said, Choices)>,
     seats: Vec<(String, Said)>,
     fixed: bool,
     closed_papers: Vec<ClosedPaper>,
@@ -47,6 +47,9 @@ struct Lead {
     typed: Vec<(String, String)>,
     edit: String,
 }
+
+/// Code, label, chosen.
+type Choices = Vec<(&'static str, String, bool)>;
 
 /// A point of the agenda with what is being done with it.
 struct Work {
@@ -111,7 +114,7 @@ async fn view(ctx: &Ctx, id: &str, error: Option<String>, posted: Option<&Posted
         codes.iter().map(|c| (*c, t.code(family, c).into_owned())).collect()
     };
     Ok(Lead {
-        page: crumbs(ctx, rec).crumb(t.steering_handle(), ctx.to.handle(&ctx.to.meeting(id))),
+        page: crumbs(ctx, rec).crumb(t.steering_handle(), ctx.to.handle(ctx.to.meeting(id))),
         id: id.into(),
         title: Said::of(&m.title, ctx),
         mark: mark(ctx, m.step.code()),
@@ -172,7 +175,7 @@ fn kept(posted: &Posted) -> String {
 /// One deed of the page; the address to go on to.
 async fn deed(ctx: &Ctx, id: &str, posted: &Posted) -> Result<String, Refusal> {
     let (app, actor, item) = (&ctx.app, ctx.actor(), posted.get("punt"));
-    let here = format!("{}#punt-{item}", ctx.to.handle(&ctx.to.meeting(id)));
+    let here = format!("{}#punt-{item}", ctx.to.handle(ctx.to.meeting(id)));
     match posted.get("_deed") {
         "minutes" => drop(app.write_minutes(&actor, id, item, posted.get("_base").parse().unwrap_or(0), posted.get("tekst")).await?),
         "attendance" => {

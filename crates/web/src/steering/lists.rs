@@ -4,7 +4,7 @@ use super::rows::{Mark, Row, Rows, shade};
 use crate::pact::said::{Linked, Said};
 use crate::shell::{Ctx, format};
 use domain::record::Rec;
-use domain::steering::{Decision, LRT, Meeting, MeetingStep, PACT, Question, Signal, SignalStep};
+use domain::steering::{Decision, LRT, Meeting, MeetingStep, PACT, Question, QuestionStep, Signal, SignalStep};
 
 pub fn mark(ctx: &Ctx, code: &str) -> Mark {
     Mark { text: ctx.t.code("step", code).into_owned(), shade: shade(code) }
@@ -63,6 +63,15 @@ pub fn decisions(ctx: &Ctx, fits: impl Fn(&Decision) -> bool) -> Vec<&Rec<Decisi
     found
 }
 
+/// A question that waits says so: "asked" has another meaning at memberships.
+pub fn question_mark(ctx: &Ctx, q: &Question) -> Mark {
+    match q.step {
+        QuestionStep::Asked if q.is_late(ctx.app.today()) => Mark { text: ctx.t.steering_late().into(), shade: shade("late") },
+        QuestionStep::Asked => Mark { text: ctx.t.steering_waits().into(), shade: shade("proposed") },
+        step => mark(ctx, step.code()),
+    }
+}
+
 pub fn question_row(ctx: &Ctx, rec: &Rec<Question>) -> Row {
     let q = &rec.value;
     let late = q.is_late(ctx.app.today());
@@ -77,7 +86,7 @@ pub fn question_row(ctx: &Ctx, rec: &Rec<Question>) -> Row {
         None if late => ctx.t.steering_answer_late(due),
         None => ctx.t.steering_answer_by(due),
     };
-    let mark = if late { Mark { text: ctx.t.steering_late().into(), shade: shade("late") } } else { mark(ctx, q.step.code()) };
+    let mark = question_mark(ctx, q);
     Row { link: Linked::new(Said::of(&q.title, ctx), ctx.to.question(&rec.id)), mark: Some(mark), facts: vec![way, when] }
 }
 

@@ -16,7 +16,6 @@ use domain::steering::{Item, Meeting, MeetingStep};
 #[template(path = "steering/meeting.html")]
 struct MeetingPage {
     page: Page,
-    id: String,
     title: Said,
     mark: Mark,
     body: String,
@@ -125,9 +124,8 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         quorum: quorum.map(|q| (q.present, q.seats, q.needed, q.is_met())),
         decisions: Rows { rows: taken.into_iter().map(|d| decision_row(&ctx, d)).collect(), empty: ctx.t.steering_no_decisions_here() },
         published: m.step == MeetingStep::Published,
-        handle: ctx.to.handle(&ctx.to.meeting(&id)),
+        handle: ctx.to.handle(ctx.to.meeting(&id)),
         about: About::of(&ctx, rec, &[]),
-        id,
     })
 }
 

@@ -1,7 +1,7 @@
 //! One question with its answer, as far as that is public.
 
 use super::handle::{refused, text_of, with_status};
-use super::lists::{body_name, mark};
+use super::lists::{body_name, question_mark};
 use super::rows::Mark;
 use crate::pact::about::About;
 use crate::pact::linked;
@@ -52,7 +52,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
     html(&QuestionPage {
         page: crumbs(&ctx, rec).draft(!rec.is_live()),
         title: Said::of(&q.title, &ctx),
-        mark: mark(&ctx, q.step.code()),
+        mark: question_mark(&ctx, q),
         text: Said::of(&q.text, &ctx),
         way: way(&ctx, q),
         due: format::date(q.due, ctx.t),
@@ -62,7 +62,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         answered: q.answered.map(|d| format::date(d, ctx.t)),
         is_closed: q.access != "public",
         goals: q.goals.iter().filter_map(|g| linked::goal(&ctx, g)).collect(),
-        handle: ctx.to.handle(&ctx.to.question(&id)),
+        handle: ctx.to.handle(ctx.to.question(&id)),
         about: About::of(&ctx, rec, &[]),
     })
 }
@@ -88,10 +88,10 @@ async fn handling(ctx: &Ctx, rec: &Rec<Question>, error: Option<String>, posted:
     let sees = ctx.app.may_inspect(&actor, Kind::Question, &rec.id);
     let answer = if sees { ctx.app.closed_answer(&actor, &rec.id).await.ok().flatten() } else { None };
     Handle {
-        page: crumbs(ctx, rec).crumb(ctx.t.steering_handle(), ctx.to.handle(&ctx.to.question(&rec.id))),
+        page: crumbs(ctx, rec).crumb(ctx.t.steering_handle(), ctx.to.handle(ctx.to.question(&rec.id))),
         id: rec.id.clone(),
         title: Said::of(&rec.value.title, ctx),
-        mark: mark(ctx, rec.value.step.code()),
+        mark: question_mark(ctx, &rec.value),
         error,
         can_answer: rec.value.step == QuestionStep::Asked && ctx.app.may_answer(&actor, &rec.value),
         waits: rec.value.step == QuestionStep::Asked,

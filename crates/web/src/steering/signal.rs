@@ -100,7 +100,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         decision: decision.map(|d| Linked::new(Said::of(&d.value.title, &ctx), ctx.to.decision(&d.id))),
         closed: s.closed.zip(s.close_reason.clone()).map(|(d, why)| (format::date(d, t), why)),
         trail: trail(&ctx, s),
-        handle: ctx.to.handle(&ctx.to.signal(&id)),
+        handle: ctx.to.handle(ctx.to.signal(&id)),
         about: About::of(&ctx, rec, &[]),
     })
 }
@@ -127,7 +127,7 @@ fn handling(ctx: &Ctx, rec: &Rec<Signal>, error: Option<String>, posted: Option<
         (m.id.clone(), format!("{} ({})", m.value.title.get(ctx.lang), format::date(m.value.on, ctx.t)), m.id == chosen)
     };
     Handle {
-        page: crumbs(ctx, rec).crumb(ctx.t.steering_handle(), ctx.to.handle(&ctx.to.signal(&rec.id))),
+        page: crumbs(ctx, rec).crumb(ctx.t.steering_handle(), ctx.to.handle(ctx.to.signal(&rec.id))),
         id: rec.id.clone(),
         title: Said::of(&rec.value.title, ctx),
         mark: mark(ctx, rec.value.step.code()),

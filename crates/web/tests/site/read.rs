@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use web::shell::Links;
 
 /// Faces beside the site; their own tests walk them.
-const ELSEWHERE: &[&str] = &["/api/", "/odata/", "/catalog", "/feeds/", "/agenda.ics", "/metrics"];
+const ELSEWHERE: &[&str] = &["/api/", "/odata/", "/catalog", "/feeds/", "/agenda.ics", "/agenda/", "/metrics"];
 /// Of the many views of one part (other queries, files of the same figures) this many are opened.
 const MOST_VIEWS: usize = 12;
 

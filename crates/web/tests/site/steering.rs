@@ -1,4 +1,5 @@
-//! What a visitor may never see of the steering part, on any page, in the API, search, feeds or calendars.
+//! What a visitor may never see of the steering part, on any page, in search, history or journal. The API shows
+//! live records only, and closed ones are never live: `app` tells that story.
 
 use crate::common::TestSite;
 use domain::permission::{Actor, Role};
@@ -14,12 +15,12 @@ async fn closed_things(site: &TestSite) {
     let text = |nl: &str| json!({ "nl": nl });
     let app = &site.test;
     let question = |title: &str, access: &str| json!({ "title": text(title), "text": text(title), "region": "oost", "direction": "to_lrt", "access": access, "due": "2026-12-01" });
-    app.create(&Actor::System, Kind::Question, Some("zwanenzang"), question("Zwanenzang", "closed"), false, "").await.unwrap();
-    app.create(&Actor::System, Kind::Question, Some("half"), question("Halfopen", "visible"), true, "").await.unwrap();
-    app.answer_question(&Actor::System, "half", Text::nl("Kwartelei")).await.unwrap();
+    app.create(&Actor::System, Kind::Question, Some("zwanenzang"), question("Zwanenzang", "closed"), false, "").await.expect("a closed thing is made");
+    app.create(&Actor::System, Kind::Question, Some("half"), question("Halfopen", "visible"), true, "").await.expect("a closed thing is made");
+    app.answer_question(&Actor::System, "half", Text::nl("Kwartelei")).await.expect("a closed thing is made");
     let meeting = |access: &str, title: &str| json!({ "title": text(title), "organ": "lrt", "on": "2026-12-01", "access": access, "items": [{ "nr": "1", "title": text("Punt") }] });
-    app.create(&Actor::System, Kind::Meeting, Some("pimpelpaars"), meeting("closed", "Pimpelpaars"), false, "").await.unwrap();
-    app.create(&Actor::System, Kind::Meeting, Some("half"), meeting("visible", "Halfopen"), true, "").await.unwrap();
+    app.create(&Actor::System, Kind::Meeting, Some("pimpelpaars"), meeting("closed", "Pimpelpaars"), false, "").await.expect("a closed thing is made");
+    app.create(&Actor::System, Kind::Meeting, Some("half"), meeting("visible", "Halfopen"), true, "").await.expect("a closed thing is made");
     for access in ["visible", "closed"] {
         let paper = app::steering::NewPaper {
             title: format!("Stuk {access}"),
@@ -27,7 +28,7 @@ async fn closed_things(site: &TestSite) {
             item: None,
             access: access.into(),
         };
-        app.add_paper(&Actor::System, "half", paper).await.unwrap();
+        app.add_paper(&Actor::System, "half", paper).await.expect("a closed thing is made");
     }
 }
 
@@ -67,7 +68,7 @@ async fn closed_things_are_nowhere_a_visitor_can_look() {
             assert_eq!(site.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
         }
     }
-    let seen = |who| async { site.get_as(who, "/regie/vragen/half/behandelen").await.text().contains("Kwartelei") };
+    let seen = async |who| site.get_as(who, "/regie/vragen/half/behandelen").await.text().contains("Kwartelei");
     assert!(seen(Some(Role::LrtMember)).await && seen(Some(Role::Coordinator)).await && seen(Some(Role::Programme)).await);
     assert!(!seen(Some(Role::Researcher)).await && !seen(Some(Role::PartyContact)).await && !seen(Some(Role::Facilitator)).await);
     assert_eq!(site.get_as(Some(Role::LrtMember), "/regie/vergaderingen/pimpelpaars").await.status, StatusCode::OK);
