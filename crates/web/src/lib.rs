@@ -17,6 +17,7 @@ mod people;
 mod regions;
 mod site;
 mod start;
+mod steering;
 
 pub use people::Elsewhere;
 pub use shell::audience::{Audience, Route};

@@ -24,6 +24,7 @@ pub const PARTS: &[Part] = &[
     Part { name: "parties", routes: crate::parties::routes },
     Part { name: "regions", routes: crate::regions::routes },
     Part { name: "monitor", routes: crate::monitor::routes },
+    Part { name: "steering", routes: crate::steering::routes },
     Part { name: "people", routes: crate::people::routes },
     Part { name: "site", routes: crate::site::routes },
     Part { name: "manage", routes: crate::manage::routes },

@@ -5,6 +5,7 @@ pub mod backup;
 pub mod check;
 pub mod doctor;
 pub mod examine;
+pub mod inspect;
 pub mod journal;
 pub mod query;
 pub mod tabulate;
