@@ -35,6 +35,7 @@ mod noise;
 mod pattern;
 mod protect;
 mod protected;
+mod repair;
 mod republish;
 mod rollup;
 mod round;

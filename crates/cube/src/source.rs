@@ -7,6 +7,7 @@
 use crate::bounds::{Bounds, Clash, ENDLESS, Sums};
 use crate::error::CubeError;
 use crate::known::Known;
+use crate::repair::NoTable;
 use crate::shape::Shape;
 
 /// Counts as a source states them, being read.
@@ -66,7 +67,8 @@ impl Source {
     ///
     /// # Errors
     /// [`CubeError::Contradiction`] with the cell at which the source's own numbers exclude each
-    /// other, [`CubeError::Overflow`] for counts above 2^53.
+    /// other, [`CubeError::Unprotectable`] when no table in whole persons was found, and
+    /// [`CubeError::Overflow`] for counts above 2^53.
     pub fn settle(mut self) -> Result<Settled, CubeError> {
         let sums = Sums::new(&self.shape);
         let mut low = vec![0; self.shape.cells()];
@@ -92,10 +94,16 @@ impl Source {
         // Largest freedom last: small intervals leave little choice.
         let mut open: Vec<usize> = leaves.into_iter().filter(|c| known[*c].exact().is_none()).collect();
         open.sort_by_key(|c| known[*c].high() - known[*c].low());
-        for cell in open {
-            choose(&mut bounds, &sums, cell).map_err(clash)?;
-        }
-        Ok(Settled { shape: self.shape, stated: self.stated, known, fit: bounds.low })
+        let (low, high) = (bounds.low.clone(), bounds.high.clone());
+        let fit = match open.into_iter().try_for_each(|cell| choose(&mut bounds, &sums, cell)) {
+            Ok(()) => bounds.low,
+            // Totals over several dimensions can lead astray; then the whole table is looked at.
+            Err(_) => crate::repair::table(&self.shape, &low, &high).map_err(|why| match why {
+                NoTable::Excluded(cell) => CubeError::Contradiction { cell },
+                NoTable::Broken(cell) => CubeError::Unprotectable { cell },
+            })?,
+        };
+        Ok(Settled { shape: self.shape, stated: self.stated, known, fit })
     }
 }
 

@@ -42,14 +42,14 @@ impl System {
         let mut number = vec![usize::MAX; self.cells.len()];
         let mut place = vec![(0, 0); self.cells.len()];
         let mut parts: Vec<System> = Vec::new();
-        for v in 0..self.cells.len() {
+        for (v, place) in place.iter_mut().enumerate() {
             let r = find(&mut root, v);
             if number[r] == usize::MAX {
                 number[r] = parts.len();
                 parts.push(System { cells: Vec::new(), variable: Vec::new(), sums: Vec::new() });
             }
             let part = &mut parts[number[r]];
-            place[v] = (number[r], part.cells.len());
+            *place = (number[r], part.cells.len());
             part.cells.push(self.cells[v]);
         }
         for sum in &self.sums {

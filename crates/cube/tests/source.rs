@@ -114,6 +114,32 @@ proptest! {
     }
 }
 
+/// The source prints every total, over both dimensions.
+fn all_totals(counts: &[u64]) -> (Settled, cube::Cube) {
+    let shape = || vec![grouped("region", 4, 2), with_total("sector", 3)];
+    let truth = common::filled(shape(), counts);
+    let mut source = Source::new(Shape::new(shape()).unwrap());
+    for cell in 0..truth.count().len() {
+        let at = truth.shape().positions(cell);
+        let n = truth.count()[cell];
+        let said = if (1..5).contains(&n) { FEW } else { Known::Exact(n) };
+        if at[0] < 4 && at[1] < 3 { source.add(&at, said).unwrap() } else { source.state(&at, said).unwrap() }
+    }
+    (source.settle().unwrap(), truth)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn totals_over_all_dimensions_are_no_contradiction(n in prop::collection::vec(prop_oneof![1 => Just(0u64), 6 => 1u64..5, 3 => 5u64..60], 12)) {
+        let (source, truth) = all_totals(&n);
+        let protected = republish(&source).unwrap();
+        prop_assert_eq!(narrowing(&source, &protected.values().collect::<Vec<_>>()), vec![]);
+        prop_assert_eq!(lies(&protected, truth.count()), 0);
+    }
+}
+
 #[test]
 fn years_do_not_add() {
     let years = Dimension::flat("year", &["2023", "2024"]).unwrap();

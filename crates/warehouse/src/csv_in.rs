@@ -208,11 +208,9 @@ impl<'a> Gathering<'a> {
         let (mut from, mut column) = (0, 0);
         for to in memchr::memchr2_iter(self.lines.separator, b'\n', bytes) {
             let end_of_line = bytes[to] == b'\n';
-            let mut field = &bytes[from..to];
-            if end_of_line {
-                field = field.strip_suffix(b"\r").unwrap_or(field);
-            }
-            self.take(field, column, &mut row)?;
+            let end = to - usize::from(end_of_line && to > from && bytes[to - 1] == b'\r');
+            self.take(bytes, (from, end), column, &mut row)?;
+            let field = &bytes[from..end];
             from = to + 1;
             column += 1;
             if end_of_line {
@@ -221,7 +219,7 @@ impl<'a> Gathering<'a> {
             }
         }
         if from < bytes.len() {
-            self.take(&bytes[from..], column, &mut row)?;
+            self.take(bytes, (from, bytes.len()), column, &mut row)?;
             self.end(column + 1, &mut row, b"x", part)?;
         }
         Ok(())
@@ -263,7 +261,7 @@ impl<'a> Gathering<'a> {
             }
             at += 1;
             let field = if end_of_line && !quoted { text.strip_suffix(b"\r").unwrap_or(&text) } else { &text };
-            self.take(field, column, &mut row)?;
+            self.take(field, (0, field.len()), column, &mut row)?;
             column += 1;
             if end_of_line {
                 self.end(column, &mut row, field, part)?;
@@ -273,10 +271,12 @@ impl<'a> Gathering<'a> {
         Ok(())
     }
 
-    fn take(&mut self, field: &[u8], column: usize, row: &mut Row) -> Result<(), Fault> {
+    /// One field, which stands in `bytes` from and to these places.
+    fn take(&mut self, bytes: &[u8], (from, to): (usize, usize), column: usize, row: &mut Row) -> Result<(), Fault> {
+        let field = &bytes[from..to];
         match self.lines.uses.get(column) {
             Some(Use::Dimension(d)) => {
-                let step = self.tables[*d].step(field, &self.reading.lookups[*d]);
+                let step = self.tables[*d].step(bytes, from, to, &self.reading.lookups[*d]);
                 if step == u32::MAX {
                     // A blank line has one empty field; whoever ends it knows.
                     if field.is_empty() && column == 0 {

@@ -2,64 +2,69 @@
 
 use crate::lookup::Lookup;
 
-/// Codes of one dimension, found by their bytes: short ones by two words and a length.
+/// Codes of one dimension, found by their bytes: a code of at most fifteen is one wide number, its length
+/// in the highest byte, so that no branch depends on how long it is.
 pub(crate) struct Table {
-    slots: Vec<(u64, u64, u32, u32)>,
+    slots: Vec<(u128, u32)>,
     shift: u32,
 }
 
-const EMPTY: u32 = u32::MAX;
+/// Longer codes go the long way.
+const SHORT: usize = 15;
 
 impl Table {
     pub fn new(lookup: &Lookup) -> Self {
-        let short: Vec<_> = lookup.codes().filter(|(code, _)| code.len() <= 16).collect();
+        let short: Vec<_> = lookup.codes().filter(|(code, _)| (1..=SHORT).contains(&code.len())).collect();
         let bits = (short.len() * 4).next_power_of_two().max(16).trailing_zeros();
-        let mut table = Self { slots: vec![(0, 0, EMPTY, 0); 1 << bits], shift: 64 - bits };
+        let mut table = Self { slots: vec![(0, u32::MAX); 1 << bits], shift: 64 - bits };
         for (code, step) in short {
-            let (a, b) = words(code);
-            let mut at = table.place(a, b, code.len());
-            while table.slots[at].2 != EMPTY {
+            let word = word(code, 0, code.len());
+            let mut at = table.place(word);
+            while table.slots[at].0 != 0 {
                 at = (at + 1) % table.slots.len();
             }
-            table.slots[at] = (a, b, code.len() as u32, step);
+            table.slots[at] = (word, step);
         }
         table
     }
 
-    fn place(&self, a: u64, b: u64, length: usize) -> usize {
-        let hash = (a ^ b.rotate_left(29) ^ length as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    fn place(&self, word: u128) -> usize {
+        let hash = (word as u64 ^ ((word >> 64) as u64).rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         (hash >> self.shift) as usize
     }
 
-    pub fn step(&self, code: &[u8], lookup: &Lookup) -> u32 {
-        if code.is_empty() || code.len() > 16 {
-            return lookup.step(code);
+    /// The step of the code that stands in `bytes` from `from` to `to`; `u32::MAX` when it is none.
+    pub fn step(&self, bytes: &[u8], from: usize, to: usize, lookup: &Lookup) -> u32 {
+        if !(1..=SHORT).contains(&(to - from)) {
+            return lookup.step(&bytes[from..to]);
         }
-        let (a, b) = words(code);
-        let mut at = self.place(a, b, code.len());
+        let word = word(bytes, from, to);
+        let mut at = self.place(word);
         loop {
-            let (x, y, length, step) = self.slots[at];
-            if length == EMPTY {
-                return u32::MAX;
-            }
-            if (x, y, length as usize) == (a, b, code.len()) {
+            let (seen, step) = self.slots[at];
+            if seen == word {
                 return step;
+            }
+            if seen == 0 {
+                return u32::MAX;
             }
             at = (at + 1) % self.slots.len();
         }
     }
 }
 
-/// The first and the last eight bytes of a code of at most sixteen, overlapping where it is shorter.
-fn words(code: &[u8]) -> (u64, u64) {
-    if let (Some(first), Some(last)) = (code.first_chunk::<8>(), code.last_chunk::<8>()) {
-        return (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
-    }
-    if let (Some(first), Some(last)) = (code.first_chunk::<4>(), code.last_chunk::<4>()) {
-        return (u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into());
-    }
-    let word = code.iter().fold(0, |word, b| word << 8 | u64::from(*b));
-    (word, 0)
+/// The bytes of a short code as one number, with its length.
+fn word(bytes: &[u8], from: usize, to: usize) -> u128 {
+    let length = to - from;
+    let whole = match bytes[from..].first_chunk::<16>() {
+        Some(chunk) => u128::from_le_bytes(*chunk) & ((1 << (8 * length)) - 1),
+        None => {
+            let mut chunk = [0; 16];
+            chunk[..length].copy_from_slice(&bytes[from..to]);
+            u128::from_le_bytes(chunk)
+        }
+    };
+    whole | (length as u128) << 120
 }
 
 /// A whole number of at most nine digits.

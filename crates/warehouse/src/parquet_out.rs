@@ -100,7 +100,6 @@ fn codes<W: Write + Send>(
         statistics: None,
     };
     let data = pages.write_page(plain(data, size))?;
-    drop(pages);
     let bytes = sink.into_inner()?;
     let metadata = ColumnChunkMetaData::builder(column)
         .set_encodings(vec![Encoding::PLAIN, Encoding::RLE, Encoding::RLE_DICTIONARY])
