@@ -190,6 +190,11 @@ fn round(reading: &mut Reading, log: &mut Log) {
     }
     if rounded > 0 {
         let place = log.place();
-        log.add(Finding::note(place, Flaw::Rounded, format!("{rounded} numbers in single precision"), "as many decimals as declared; rounded to those"));
+        log.add(Finding::note(
+            place,
+            Flaw::Rounded,
+            format!("{rounded} numbers in single precision"),
+            "as many decimals as declared; rounded to those",
+        ));
     }
 }

@@ -68,7 +68,10 @@ pub enum Trouble {
     /// So many attempts failed in a row, the last one for this reason.
     GaveUp(String),
     TooLarge(u64),
-    Checksum { found: String, expected: String },
+    Checksum {
+        found: String,
+        expected: String,
+    },
     /// Pages that lead back to an earlier one, or never end.
     Pages(String),
     NotJson(String),

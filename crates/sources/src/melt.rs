@@ -110,8 +110,12 @@ impl<'p> Melter<'p> {
             label_written: d.label_written.clone(),
             codes: vec![],
         });
-        let heads =
-            plan.heads.iter().map(|h| Dim { name: h.name.clone(), written: h.written.clone(), label_written: None, codes: h.codes.clone() });
+        let heads = plan.heads.iter().map(|h| Dim {
+            name: h.name.clone(),
+            written: h.written.clone(),
+            label_written: None,
+            codes: h.codes.clone(),
+        });
         let mut melter = Melter {
             plan,
             marks: plan.marks,
@@ -120,9 +124,9 @@ impl<'p> Melter<'p> {
             log,
             dims: rows.chain(heads).collect(),
             codes: plan.dims.iter().map(|_| Codes::default()).collect(),
-            periods: Known { list: plan.periods.iter().map(|p| p.0.clone()).collect(), ..Known::default() },
+            periods: Known::new(plan.periods.iter().map(|p| p.0.clone()).collect()),
             period_notes: plan.periods.iter().map(|p| p.1.clone()).collect(),
-            measures: Known { list: plan.measures.iter().map(|m| m.name.clone()).collect(), ..Known::default() },
+            measures: Known::new(plan.measures.iter().map(|m| m.name.clone()).collect()),
             measure_list: plan.measures.clone(),
             zero_printed: vec![false; plan.measures.len()],
             sums: Sums::new(plan),
@@ -138,7 +142,12 @@ impl<'p> Melter<'p> {
             melter.periods.list.push(Period::Words("?".into(), None));
             melter.period_notes.push(PeriodNote::default());
             let place = melter.log.place();
-            melter.log.add(Finding::confirm(place, Flaw::NoPeriod, "no column, header or cell that says when", "the period of the figures"));
+            melter.log.add(Finding::confirm(
+                place,
+                Flaw::NoPeriod,
+                "no column, header or cell that says when",
+                "the period of the figures",
+            ));
         }
         melter
     }
@@ -201,7 +210,7 @@ impl<'p> Melter<'p> {
             return self.totals_row(record);
         }
         if self.is_deletion(record) {
-            return self.out.codes.iter_mut().for_each(|codes| drop(codes.pop()));
+            return self.uncode();
         }
         self.layout.rows += 1;
         if let Some(column) = self.plan.beside.period {
@@ -216,10 +225,18 @@ impl<'p> Melter<'p> {
         self.amounts(record);
     }
 
+    /// Takes back the codes of a row that is none of figures.
+    pub fn uncode(&mut self) {
+        for codes in &mut self.out.codes {
+            codes.pop();
+        }
+    }
+
     fn amounts(&mut self, record: &Record) {
         let row = small(self.out.rows.len() - 1);
         for (index, value) in self.plan.values.iter().enumerate() {
-            let read = if self.plan.flagged { flagged(record.raw(value.column)) } else { number::amount(record.raw(value.column), self.marks) };
+            let read =
+                if self.plan.flagged { flagged(record.raw(value.column)) } else { number::amount(record.raw(value.column), self.marks) };
             let Some((amount, flags)) = read else {
                 self.out.row[index] = None;
                 self.no_number(record, value);
@@ -258,7 +275,12 @@ impl<'p> Melter<'p> {
         let flaw = if cell.starts_with(b"#") { Flaw::ErrorCell } else { Flaw::NotANumber };
         let place = self.log.place().row(record.row).column(self.plan.column(value.column));
         let mark = char::from(self.marks.decimal);
-        self.log.add(Finding::refuse(place, flaw, shown(&cell), format!("a number with decimal {mark:?}, a hidden count such as <5, or nothing")));
+        self.log.add(Finding::refuse(
+            place,
+            flaw,
+            shown(&cell),
+            format!("a number with decimal {mark:?}, a hidden count such as <5, or nothing"),
+        ));
     }
 
     /// The last line: what is known only now.
@@ -274,7 +296,9 @@ impl<'p> Melter<'p> {
             self.sums.check(&mut self.log, self.plan, options, self.layout.rows);
         }
         self.layout.encoding = Some(self.encoding.name());
-        let lowest = self.zero_printed.iter().map(|z| f64::from(u8::from(*z))).collect();
+        // Bounds in columns of their own are as they are.
+        let told = self.plan.beside.low.is_some();
+        let lowest = self.zero_printed.iter().map(|z| f64::from(u8::from(*z || told))).collect();
         let table = Table {
             dims: self.dims,
             measures: self.measure_list,
@@ -282,7 +306,15 @@ impl<'p> Melter<'p> {
             period_notes: self.period_notes,
             cells: crate::Cells::default(),
         };
-        Ok(Streamed { kind: self.plan.kind, title: self.plan.title.clone(), table, findings: self.log.finish()?, layout: self.layout, declared, lowest })
+        Ok(Streamed {
+            kind: self.plan.kind,
+            title: self.plan.title.clone(),
+            table,
+            findings: self.log.finish()?,
+            layout: self.layout,
+            declared,
+            lowest,
+        })
     }
 
     fn foot_notes(&mut self) {

@@ -151,8 +151,35 @@ pub fn is_period(snake: &str) -> bool {
 
 /// Pieces of a header that name a thing rather than count it, even where the cells are digits.
 const NAMING: &[&str] = &[
-    "code", "nummer", "nr", "brin", "naam", "postcode", "postcode4", "telefoonnummer", "crebo", "croho", "id", "kvk", "klasse", "cohort", "soort", "type",
-    "sbi2008", "sbi", "isced2011", "isced", "soi2016", "brc2014", "isco", "categorie", "indicatie", "leerjaar", "leeftijd", "niveau", "datum",
+    "code",
+    "nummer",
+    "nr",
+    "brin",
+    "naam",
+    "postcode",
+    "postcode4",
+    "telefoonnummer",
+    "crebo",
+    "croho",
+    "id",
+    "kvk",
+    "klasse",
+    "cohort",
+    "soort",
+    "type",
+    "sbi2008",
+    "sbi",
+    "isced2011",
+    "isced",
+    "soi2016",
+    "brc2014",
+    "isco",
+    "categorie",
+    "indicatie",
+    "leerjaar",
+    "leeftijd",
+    "niveau",
+    "datum",
 ];
 
 pub fn names_a_thing(snake: &str) -> bool {
@@ -180,11 +207,13 @@ pub struct Packed {
 pub fn packed(snake: &str) -> Option<Packed> {
     let code = |dim| Some(Packed { dim, is_total: false });
     match snake {
-        "man" | "mannen" | "vrouw" | "vrouwen" | "jongens" | "meisjes" | "male" | "female" | "males" | "females" | "men" | "women" => code("sex"),
+        "man" | "mannen" | "vrouw" | "vrouwen" | "jongens" | "meisjes" | "male" | "female" | "males" | "females" | "men" | "women" => {
+            code("sex")
+        }
         "totaal" | "total" | "tot" | "m_v" => Some(Packed { dim: "sex", is_total: true }),
         "bbl" | "bol" | "bolvt" | "boldt" | "bol_vt" | "bol_dt" | "ex" | "extranei" => code("learning_path"),
-        "groningen" | "friesland" | "fryslan" | "drenthe" | "overijssel" | "flevoland" | "gelderland" | "utrecht" | "noord_holland" | "zuid_holland"
-        | "zeeland" | "noord_brabant" | "limburg" => code("region"),
+        "groningen" | "friesland" | "fryslan" | "drenthe" | "overijssel" | "flevoland" | "gelderland" | "utrecht" | "noord_holland"
+        | "zuid_holland" | "zeeland" | "noord_brabant" | "limburg" => code("region"),
         "nederland" => Some(Packed { dim: "region", is_total: true }),
         _ => None,
     }

@@ -26,7 +26,8 @@ pub fn inspect(files: &[File], options: &Options) -> Result<Reading, Refused> {
 
 fn unwrapped(files: &[File], options: &Options, may_unzip: bool) -> Result<Reading, Refused> {
     let [file] = files else { return several(files, options) };
-    let unsupported = |found: &str, expected: &str| Err(Finding::refuse(Place::file(&file.name), Flaw::Unsupported, found, expected).into());
+    let unsupported =
+        |found: &str, expected: &str| Err(Finding::refuse(Place::file(&file.name), Flaw::Unsupported, found, expected).into());
     match container::wrapping(file) {
         Wrapping::Workbook => workbook::read(file, options),
         Wrapping::Zip if may_unzip => {

@@ -190,7 +190,8 @@ fn stem_without_period(name: &str, unpacked: &Unpacked) -> String {
 }
 
 fn add_values(plan: &mut Plan, roles: &[Role]) {
-    let packed: BTreeSet<&'static str> = roles.iter().filter_map(|r| if let Role::Value(u) = r { u.code.as_ref().map(|c| c.1.dim) } else { None }).collect();
+    let packed: BTreeSet<&'static str> =
+        roles.iter().filter_map(|r| if let Role::Value(u) = r { u.code.as_ref().map(|c| c.1.dim) } else { None }).collect();
     plan.heads = packed.iter().map(|dim| HeadDim { name: (*dim).into(), written: String::new(), codes: vec![] }).collect();
     for (column, role) in roles.iter().enumerate() {
         let Role::Value(unpacked) = role else { continue };
@@ -207,7 +208,8 @@ fn add_values(plan: &mut Plan, roles: &[Role]) {
 /// The header without its year and code: what the source calls the thing counted.
 fn stem_written(header: &str, unpacked: &Unpacked) -> String {
     let mut text = header.to_string();
-    for part in [unpacked.period.as_ref().map(|p| p.1.written.as_str()), unpacked.code.as_ref().map(|c| c.0.as_str())].into_iter().flatten() {
+    for part in [unpacked.period.as_ref().map(|p| p.1.written.as_str()), unpacked.code.as_ref().map(|c| c.0.as_str())].into_iter().flatten()
+    {
         if let Some(at) = text.rfind(part) {
             text.replace_range(at..at + part.len(), "");
         }
@@ -230,7 +232,8 @@ fn head_code(head: &mut HeadDim, unpacked: &Unpacked) -> u32 {
 
 /// Dimensions from their columns: codes joined with the column that words them.
 pub fn add_dims(plan: &mut Plan, columns: &[usize]) {
-    let parts: Vec<(usize, String, Part)> = columns.iter().map(|c| (*c, part(&plan.names, *c, columns))).map(|(c, (n, p))| (c, n, p)).collect();
+    let parts: Vec<(usize, String, Part)> =
+        columns.iter().map(|c| (*c, part(&plan.names, *c, columns))).map(|(c, (n, p))| (c, n, p)).collect();
     let mut used = BTreeSet::new();
     for (column, name, part) in &parts {
         if used.contains(column) {

@@ -34,8 +34,9 @@ pub fn run<R: Read>(
     let (encoding, mark) = Encoding::of(&head);
     if encoding == Encoding::Utf16 {
         reader.read_to_end(&mut head).map_err(damaged)?;
-        let text = text::from_utf16(&head)
-            .ok_or_else(|| Finding::refuse(Place::file(name), Flaw::Undecodable, "bytes that are no UTF-16", "text in UTF-16, as its mark says"))?;
+        let text = text::from_utf16(&head).ok_or_else(|| {
+            Finding::refuse(Place::file(name), Flaw::Undecodable, "bytes that are no UTF-16", "text in UTF-16, as its mark says")
+        })?;
         let mut text = text.into_bytes();
         let rest = text.split_off(text.len().min(1 << 20));
         return melt(Cursor::new(rest), name, text, encoding, options, sink, amend);
@@ -54,7 +55,13 @@ fn melt<R: Read>(
     amend: &mut dyn FnMut(&mut Plan) -> Result<(), Finding>,
 ) -> Result<Streamed, Refused> {
     if grid::is_binary(&head) {
-        return Err(Finding::refuse(Place::file(name), Flaw::UnknownKind, "bytes that are no text", "a table in text, a workbook or an archive").into());
+        return Err(Finding::refuse(
+            Place::file(name),
+            Flaw::UnknownKind,
+            "bytes that are no text",
+            "a table in text, a workbook or an archive",
+        )
+        .into());
     }
     if head.trim_ascii().is_empty() {
         return Err(Finding::refuse(Place::file(name), Flaw::Empty, "an empty file", "a header and rows of figures").into());
@@ -66,7 +73,9 @@ fn melt<R: Read>(
     let separator = dialect.separator;
     if is_eurostat {
         let rows = kinds::Unpacked { rows: csv, packed: Batch::default() };
-        return table(rows, name, encoding, Some(separator), options, sink, &mut |batch, log| kinds::eurostat(batch, log).map(|p| (p, vec![])));
+        return table(rows, name, encoding, Some(separator), options, sink, &mut |batch, log| {
+            kinds::eurostat(batch, log).map(|p| (p, vec![]))
+        });
     }
     table(csv, name, encoding, Some(separator), options, sink, &mut |batch, log| {
         let (mut plan, findings) = kinds::plan(batch, encoding, Some(separator), &log.place())?;

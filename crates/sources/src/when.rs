@@ -89,7 +89,8 @@ fn calendar(text: &str) -> Option<Period> {
         return None;
     }
     let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
-    let day = |y: &str, m: &str, d: &str| jiff::civil::Date::new(year(y)?, two(m)?.cast_signed(), two(d)?.cast_signed()).ok().map(Period::Day);
+    let day =
+        |y: &str, m: &str, d: &str| jiff::civil::Date::new(year(y)?, two(m)?.cast_signed(), two(d)?.cast_signed()).ok().map(Period::Day);
     match parts.as_slice() {
         [y, m, d] if y.len() == 4 => day(y, m, d),
         [d, m, y] if y.len() == 4 => day(y, m, d),

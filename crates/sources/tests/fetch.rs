@@ -68,7 +68,13 @@ impl Asked {
 }
 
 fn patience() -> Patience {
-    Patience { attempts: 4, first_wait: Duration::from_millis(5), longest_wait: Duration::from_millis(20), silence: Duration::from_secs(5), ..Patience::default() }
+    Patience {
+        attempts: 4,
+        first_wait: Duration::from_millis(5),
+        longest_wait: Duration::from_millis(20),
+        silence: Duration::from_secs(5),
+        ..Patience::default()
+    }
 }
 
 fn fetcher(server: &Server) -> Fetcher {
@@ -92,7 +98,8 @@ async fn a_download_that_breaks_goes_on_where_it_stopped() {
 #[tokio::test]
 async fn a_file_that_changed_meanwhile_starts_anew() {
     let server = serve(|asked| {
-        let (tag, text) = if asked.count == 1 { ("\"a\"", b"old old old old".to_vec()) } else { ("\"b\"", b"new and longer text".to_vec()) };
+        let (tag, text) =
+            if asked.count == 1 { ("\"a\"", b"old old old old".to_vec()) } else { ("\"b\"", b"new and longer text".to_vec()) };
         let sent = if asked.count == 1 { 8 } else { 100 };
         asked.file(tag, &text, sent);
     });
@@ -149,7 +156,9 @@ async fn checksums_are_kept_to() {
 async fn pages_are_followed_and_read_as_one_table() {
     let server = serve(|asked| {
         let row = |id: u32| format!(r#"{{"ID":{id},"Geslacht":"{}","Perioden":"2023JJ00","Aantal_1":{id}}}"#, 3000 + 1000 * id);
-        let page = |id: u32, next: &str| format!(r#"{{"odata.metadata":"http://x/$metadata#Cbs.OData.WebAPI.TypedDataSet","value":[{}]{next}}}"#, row(id));
+        let page = |id: u32, next: &str| {
+            format!(r#"{{"odata.metadata":"http://x/$metadata#Cbs.OData.WebAPI.TypedDataSet","value":[{}]{next}}}"#, row(id))
+        };
         let next = r#","odata.nextLink":"TypedDataSet?$skip=1""#;
         let text = match asked.path.as_str() {
             p if p.contains("TypedDataSet?$skip") => page(1, ""),

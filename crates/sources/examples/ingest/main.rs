@@ -35,7 +35,15 @@ fn main() -> ExitCode {
 fn run(from: &str, to: &str) -> Result<String, String> {
     let reader = File::open(from).map_err(|e| format!("{from}: {e}"))?;
     let out = BufWriter::with_capacity(1 << 20, File::create(to).map_err(|e| format!("{to}: {e}"))?);
-    let mut long = Long { writer: Writer::new(out).map_err(|e| e.to_string())?, group: Group::default(), names: vec![], periods: vec![], rows: 0, hidden: 0, sum: 0.0 };
+    let mut long = Long {
+        writer: Writer::new(out).map_err(|e| e.to_string())?,
+        group: Group::default(),
+        names: vec![],
+        periods: vec![],
+        rows: 0,
+        hidden: 0,
+        sum: 0.0,
+    };
     let streamed = sources::stream(reader, from, &Options::default(), &mut long).map_err(|e| e.to_string())?;
     long.flush(&streamed.table.dims).map_err(|e| e.to_string())?;
     let Long { writer, rows, hidden, sum, .. } = long;
@@ -93,7 +101,8 @@ impl<W: std::io::Write> Sink for Long<W> {
         }
         self.periods = chunk.period_list.iter().map(ToString::to_string).collect();
         if self.group.count >= GROUP {
-            let broken = |e: std::io::Error| Finding::refuse(Place::file("output"), Flaw::Damaged, e.to_string(), "a file that can be written");
+            let broken =
+                |e: std::io::Error| Finding::refuse(Place::file("output"), Flaw::Damaged, e.to_string(), "a file that can be written");
             self.flush(chunk.dims).map_err(broken)?;
         }
         Ok(())
@@ -138,7 +147,11 @@ impl<W: std::io::Write> Long<W> {
         }
         columns.push(Column::bytes("jaar", self.periods.iter().map(String::as_str), &group.periods));
         for (dim, codes) in dims[rows..].iter().zip(&group.heads) {
-            columns.push(Column::bytes(if dim.written.is_empty() { &dim.name } else { &dim.written }, dim.codes.iter().map(|c| c.code.as_str()), codes));
+            columns.push(Column::bytes(
+                if dim.written.is_empty() { &dim.name } else { &dim.written },
+                dim.codes.iter().map(|c| c.code.as_str()),
+                codes,
+            ));
         }
         columns.push(Column::numbers("aantal", &group.amounts, &group.known));
         columns.push(Column::bits("geheim", &group.known));

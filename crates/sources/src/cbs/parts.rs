@@ -212,7 +212,12 @@ fn lines(file: &File, bytes: &[u8]) -> Result<Vec<Line>, Finding> {
             } else if record.filled() > 0 {
                 if cells.len() != names.len() {
                     let place = Place::file(&file.name).row(record.row);
-                    return Err(Finding::refuse(place, Flaw::RaggedRow, format!("{} cells", cells.len()), format!("{} cells", names.len())));
+                    return Err(Finding::refuse(
+                        place,
+                        Flaw::RaggedRow,
+                        format!("{} cells", cells.len()),
+                        format!("{} cells", names.len()),
+                    ));
                 }
                 out.push(names.iter().cloned().zip(cells).collect());
             }

@@ -18,7 +18,10 @@ pub struct Client {
 pub enum Tried {
     Whole,
     /// Ask again, after a while the server may have named.
-    Again { why: String, after: Option<Duration> },
+    Again {
+        why: String,
+        after: Option<Duration>,
+    },
     No(Trouble),
 }
 
@@ -61,7 +64,9 @@ impl Client {
                 *partial = Partial::default();
                 again("the server has another file now")
             }
-            status if status.is_server_error() || status == StatusCode::REQUEST_TIMEOUT => again(format!("the server answered {}", status.as_u16())),
+            status if status.is_server_error() || status == StatusCode::REQUEST_TIMEOUT => {
+                again(format!("the server answered {}", status.as_u16()))
+            }
             status => Tried::No(Trouble::Status(status.as_u16())),
         }
     }

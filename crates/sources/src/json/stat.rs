@@ -29,7 +29,9 @@ fn datasets(value: &Value) -> Vec<(String, &Value)> {
         }
         Some(_) => vec![(String::new(), value)],
         None if value.get("dimension").is_some() && value.get("value").is_some() => vec![(String::new(), value)],
-        None => value.as_object().into_iter().flatten().filter(|(_, v)| v.get("dimension").is_some()).map(|(n, v)| (n.clone(), v)).collect(),
+        None => {
+            value.as_object().into_iter().flatten().filter(|(_, v)| v.get("dimension").is_some()).map(|(n, v)| (n.clone(), v)).collect()
+        }
     }
 }
 
@@ -44,7 +46,8 @@ pub fn read(name: &str, value: &Value, options: &Options) -> Result<Reading, Ref
     let mut reading = dataset_reading(&place, dataset, options)?;
     if all.len() > 1 {
         let names: Vec<&str> = all.iter().map(|d| d.0.as_str()).collect();
-        let finding = Finding::confirm(place, Flaw::Unsupported, format!("datasets {}", names.join(", ")), format!("one; only {part:?} was read"));
+        let finding =
+            Finding::confirm(place, Flaw::Unsupported, format!("datasets {}", names.join(", ")), format!("one; only {part:?} was read"));
         reading.findings.push(finding);
     }
     Ok(reading)
@@ -82,7 +85,9 @@ fn dataset_reading(place: &Place, dataset: &Value, options: &Options) -> Result<
         }
         sides.push(side);
     }
-    let role = |name: &str| of("role")[name].as_array().and_then(|r| r.first()).and_then(Value::as_str).and_then(|id| ids.iter().position(|i| *i == id));
+    let role = |name: &str| {
+        of("role")[name].as_array().and_then(|r| r.first()).and_then(Value::as_str).and_then(|id| ids.iter().position(|i| *i == id))
+    };
     let is_time = |s: &Side| names::is_period(&snake(&s.id)) || names::is_period(&snake(&s.label));
     let readable = |at: &usize| sides[*at].periods.iter().all(Option::is_some);
     let time = role("time").or_else(|| sides.iter().position(is_time)).filter(readable);
@@ -104,7 +109,10 @@ fn side(id: &str, dimension: &Value) -> Side {
         _ => category["label"].as_object().into_iter().flatten().map(|(c, _)| (c.clone(), 0)).collect(),
     };
     codes.sort_by_key(|(_, at)| *at);
-    let units = codes.iter().map(|(c, _)| category["unit"][c]["label"].as_str().or(category["unit"][c]["base"].as_str()).map(str::to_string)).collect();
+    let units = codes
+        .iter()
+        .map(|(c, _)| category["unit"][c]["label"].as_str().or(category["unit"][c]["base"].as_str()).map(str::to_string))
+        .collect();
     let periods = codes.iter().map(|(c, _)| when::period(c).or_else(|| when::period(&label(c)))).collect();
     let codes = codes.into_iter().map(|(c, _)| (c.clone(), label(&c))).collect();
     Side { id: id.into(), label: dimension["label"].as_str().unwrap_or(id).into(), codes, units, periods }
@@ -118,17 +126,27 @@ fn values(place: &Place, value: &Value, product: usize) -> Result<Vec<(usize, Am
         Value::String(text) => crate::number::amount(text.as_bytes(), crate::number::Marks::POINT).map(|a| a.0),
         _ => None,
     };
-    let wrong = |at: &str, v: &Value| Finding::refuse(place.clone().row(at.parse().unwrap_or(0)), Flaw::NotANumber, v.to_string(), "a number or null");
+    let wrong = |at: &str, v: &Value| {
+        Finding::refuse(place.clone().row(at.parse().unwrap_or(0)), Flaw::NotANumber, v.to_string(), "a number or null")
+    };
     match value {
-        Value::Array(list) if list.len() != product => {
-            Err(Finding::refuse(place.clone(), Flaw::RowsDiffer, format!("{} values", list.len()), format!("{product}, the product of the sizes")))
-        }
+        Value::Array(list) if list.len() != product => Err(Finding::refuse(
+            place.clone(),
+            Flaw::RowsDiffer,
+            format!("{} values", list.len()),
+            format!("{product}, the product of the sizes"),
+        )),
         Value::Array(list) => list.iter().enumerate().map(|(i, v)| Ok((i, amount(v).ok_or_else(|| wrong(&i.to_string(), v))?))).collect(),
         Value::Object(map) => {
             let mut cells = vec![];
             for (key, v) in map {
                 let Some(at) = key.parse::<usize>().ok().filter(|at| *at < product) else {
-                    return Err(Finding::refuse(place.clone(), Flaw::Damaged, format!("a value at {key:?}"), format!("a place below {product}")));
+                    return Err(Finding::refuse(
+                        place.clone(),
+                        Flaw::Damaged,
+                        format!("a value at {key:?}"),
+                        format!("a place below {product}"),
+                    ));
                 };
                 cells.push((at, amount(v).ok_or_else(|| wrong(key, v))?));
             }
@@ -210,13 +228,24 @@ impl Cube<'_> {
                 }
             } else if Some(at) == self.metric {
                 let measures = side.codes.iter().zip(&side.units);
-                let named = measures.map(|((code, label), unit)| Measure { name: snake(code), written: label.clone(), unit: unit.clone(), decimals: None });
+                let named = measures.map(|((code, label), unit)| Measure {
+                    name: snake(code),
+                    written: label.clone(),
+                    unit: unit.clone(),
+                    decimals: None,
+                });
                 table.measures.extend(named);
             } else {
                 let name = snake(&side.id);
                 let name = names::dimension(&name).map_or(name, |(dim, _)| dim.to_string());
-                let code = |(code, label): &(String, String)| Code { code: code.clone(), label: label.clone(), is_total: names::is_total(label) };
-                table.dims.push(Dim { name, written: side.label.clone(), label_written: None, codes: side.codes.iter().map(code).collect() });
+                let code =
+                    |(code, label): &(String, String)| Code { code: code.clone(), label: label.clone(), is_total: names::is_total(label) };
+                table.dims.push(Dim {
+                    name,
+                    written: side.label.clone(),
+                    label_written: None,
+                    codes: side.codes.iter().map(code).collect(),
+                });
             }
         }
         if table.measures.is_empty() {
@@ -249,13 +278,18 @@ fn declared(reading: &mut Reading, place: &Place, options: &Options) -> Result<(
     }
     for (name, expected) in &options.expect_totals {
         let Some(measure) = reading.table.measure(name) else {
-            return Err(Finding::refuse(place.clone().column(name.clone()), Flaw::SumDiffers, "no such measure", "one of the measures").into());
+            return Err(
+                Finding::refuse(place.clone().column(name.clone()), Flaw::SumDiffers, "no such measure", "one of the measures").into()
+            );
         };
         let cells = &reading.table.cells;
-        let sum: f64 = cells.amount.iter().zip(&cells.measure).filter(|(_, m)| **m as usize == measure).filter_map(|(a, _)| a.exact()).sum();
+        let sum: f64 =
+            cells.amount.iter().zip(&cells.measure).filter(|(_, m)| **m as usize == measure).filter_map(|(a, _)| a.exact()).sum();
         if !crate::melt::equal(sum, *expected) {
             let found = format!("a sum of {sum}");
-            return Err(Finding::refuse(place.clone().column(name.clone()), Flaw::SumDiffers, found, format!("{expected}, as declared")).into());
+            return Err(
+                Finding::refuse(place.clone().column(name.clone()), Flaw::SumDiffers, found, format!("{expected}, as declared")).into()
+            );
         }
     }
     Ok(())

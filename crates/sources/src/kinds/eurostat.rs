@@ -58,7 +58,12 @@ pub fn plan(batch: &Batch, log: &Log) -> Result<Plan, Finding> {
     for column in keys..plan.names.len() {
         let written = plan.names[column].clone();
         let Some(period) = when::period(&written) else {
-            return Err(Finding::refuse(place.column(plan.column(column)), Flaw::BadPeriod, format!("{written:?}"), "a year or other period"));
+            return Err(Finding::refuse(
+                place.column(plan.column(column)),
+                Flaw::BadPeriod,
+                format!("{written:?}"),
+                "a year or other period",
+            ));
         };
         let period = Some(plan.period(period));
         plan.values.push(Value { column, written, measure, period, codes: vec![] });

@@ -10,8 +10,10 @@ use crate::table::Measure;
 use crate::text::snake;
 use crate::when;
 
-const FRAME: &[&str] = &["DATAFLOW", "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME", "ACTION", "SERIES_KEY", "OBS_KEY", "LAST UPDATE", "UPDATED"];
-const ATTRIBUTES: &[&str] = &["OBS_STATUS", "OBS_FLAG", "CONF_STATUS", "OBS_CONF", "UNIT_MULT", "UNIT_MULTIPLIER", "DECIMALS", "TIME_FORMAT", "COMMENT"];
+const FRAME: &[&str] =
+    &["DATAFLOW", "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME", "ACTION", "SERIES_KEY", "OBS_KEY", "LAST UPDATE", "UPDATED"];
+const ATTRIBUTES: &[&str] =
+    &["OBS_STATUS", "OBS_FLAG", "CONF_STATUS", "OBS_CONF", "UNIT_MULT", "UNIT_MULTIPLIER", "DECIMALS", "TIME_FORMAT", "COMMENT"];
 
 /// The id of `DIM_1: Dimension 1` and of `ATTR_1[en;fr]`, and whether it has several values.
 fn id(name: &str) -> (&str, bool) {
@@ -55,6 +57,8 @@ pub fn plan(header: Header, batch: &Batch, marks: Marks) -> Plan {
 /// Every cell is a period that looks like one: `2014-01`, not `2014`, which may be a code.
 fn holds_periods(batch: &Batch, skip: usize, column: usize) -> bool {
     let mut cells = batch.records().skip(skip).take(200).map(|r| String::from_utf8_lossy(&r.cell(column)).into_owned()).peekable();
-    let is_period = |cell: &str| cell.len() > 4 && cell.contains(['-', 'Q', 'M']) && when::period(cell.split_once(": ").map_or(cell, |c| c.0)).is_some();
+    let is_period = |cell: &str| {
+        cell.len() > 4 && cell.contains(['-', 'Q', 'M']) && when::period(cell.split_once(": ").map_or(cell, |c| c.0)).is_some()
+    };
     cells.peek().is_some() && cells.all(|cell| is_period(&cell))
 }

@@ -29,9 +29,9 @@ pub struct Known<T> {
     pub list: Vec<T>,
 }
 
-impl<T> Default for Known<T> {
-    fn default() -> Known<T> {
-        Known { texts: Interner::default(), places: vec![], list: vec![] }
+impl<T> Known<T> {
+    pub fn new(list: Vec<T>) -> Known<T> {
+        Known { texts: Interner::default(), places: vec![], list }
     }
 }
 
@@ -93,7 +93,12 @@ impl Melter<'_> {
             return String::from_utf8_lossy(cell).into_owned();
         };
         if text.contains('\u{fffd}') {
-            self.log.add(Finding::note(place, Flaw::LostCharacters, format!("{text:?}"), "the letters that were there before someone else saved it"));
+            self.log.add(Finding::note(
+                place,
+                Flaw::LostCharacters,
+                format!("{text:?}"),
+                "the letters that were there before someone else saved it",
+            ));
         }
         text.trim().to_string()
     }
@@ -175,7 +180,12 @@ impl Melter<'_> {
             Amount::Exact(4.0) => Amount::Range { low: 1.0, high: 4.0 },
             Amount::Exact(other) => {
                 let place = self.log.place().row(record.row);
-                self.log.add(Finding::confirm(place, Flaw::Suppressed, format!("{other} marked as below five"), "4, which stands for one to four"));
+                self.log.add(Finding::confirm(
+                    place,
+                    Flaw::Suppressed,
+                    format!("{other} marked as below five"),
+                    "4, which stands for one to four",
+                ));
                 amount
             }
             other => other,

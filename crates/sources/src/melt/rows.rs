@@ -46,8 +46,33 @@ pub fn first_filled(record: &Record) -> usize {
 
 /// How notes under a table begin. Any other lone text is taken for a row that was cut off.
 const NOTES: &[&str] = &[
-    "bron", "source", "©", "(c)", "copyright", "*", "noot", "toelichting", "let op", "n.b", "nb", "voetnoot", "note", "1)", "2)", "3)",
-    "cbs", "duo", "centraal bureau", "dienst uitvoering", "stand per", "peildatum", "de cijfers", "cijfers", "voor revisie", "na revisie", "eurostat",
+    "bron",
+    "source",
+    "©",
+    "(c)",
+    "copyright",
+    "*",
+    "noot",
+    "toelichting",
+    "let op",
+    "n.b",
+    "nb",
+    "voetnoot",
+    "note",
+    "1)",
+    "2)",
+    "3)",
+    "cbs",
+    "duo",
+    "centraal bureau",
+    "dienst uitvoering",
+    "stand per",
+    "peildatum",
+    "de cijfers",
+    "cijfers",
+    "voor revisie",
+    "na revisie",
+    "eurostat",
 ];
 
 pub fn is_note(text: &str) -> bool {

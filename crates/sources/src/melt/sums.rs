@@ -51,7 +51,11 @@ impl Sums {
             // Hidden counts may be none where the file prints no zero; that is not known here.
             let slack = parts.iter().filter(|p| row[**p].is_some_and(Amount::is_range)).count() as f64;
             let fits = least - slack <= high && low <= most;
-            (!fits).then(|| Broken { total: *total, found: said(low, high), expected: format!("{}, its parts together", said(least, most)) })
+            (!fits).then(|| Broken {
+                total: *total,
+                found: said(low, high),
+                expected: format!("{}, its parts together", said(least, most)),
+            })
         })
     }
 
@@ -83,7 +87,9 @@ impl Sums {
             let place = log.place().column(name.clone());
             match self.total(plan, name) {
                 Some(sum) if equal(sum, *expected) => {}
-                Some(sum) => log.add(Finding::refuse(place, Flaw::SumDiffers, format!("a sum of {sum}"), format!("{expected}, as declared"))),
+                Some(sum) => {
+                    log.add(Finding::refuse(place, Flaw::SumDiffers, format!("a sum of {sum}"), format!("{expected}, as declared")))
+                }
                 None => {
                     let columns: Vec<&str> = plan.values.iter().map(|v| v.written.as_str()).collect();
                     log.add(Finding::refuse(place, Flaw::SumDiffers, "no such column", format!("one of {}", columns.join(", "))));
@@ -150,7 +156,7 @@ impl Melter<'_> {
 
     /// Keeps what a totals row says instead of counting it.
     pub fn totals_row(&mut self, record: &Record) {
-        self.out.codes.iter_mut().for_each(|codes| drop(codes.pop()));
+        self.uncode();
         for (index, value) in self.plan.values.iter().enumerate() {
             if let Some((amount, _)) = number::amount(trim(record.raw(value.column)), self.marks) {
                 self.sums.said.push((record.row, index, amount));

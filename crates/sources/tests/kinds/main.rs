@@ -59,24 +59,30 @@ fn the_new_long_generation() {
 #[test]
 fn wide_diplomas_and_years() {
     let diplomas = "INSTELLINGSCODE;INSTELLINGSNAAM;NIVEAU;DIPMAN2021;DIPVROUW2021;DIPMAN2022;DIPVROUW2022\n00GT;Albeda;2;0;<5;7;8\n";
-    assert_eq!(told(&reading(diplomas)), [
-        "diplomas 2021 institution=00GT level=2 sex=MAN 0",
-        "diplomas 2021 institution=00GT level=2 sex=VROUW 1..4",
-        "diplomas 2022 institution=00GT level=2 sex=MAN 7",
-        "diplomas 2022 institution=00GT level=2 sex=VROUW 8"
-    ]);
+    assert_eq!(
+        told(&reading(diplomas)),
+        [
+            "diplomas 2021 institution=00GT level=2 sex=MAN 0",
+            "diplomas 2021 institution=00GT level=2 sex=VROUW 1..4",
+            "diplomas 2022 institution=00GT level=2 sex=MAN 7",
+            "diplomas 2022 institution=00GT level=2 sex=VROUW 8"
+        ]
+    );
     let years = "SECTORKAMER NAAM;LEERWEG;JAAR_2021;JAAR_2022\nTechniek;BBL;12;13\n";
-    assert_eq!(told(&reading(years)), [
-        "count 2021 sector_chamber=Techniek learning_path=BBL 12",
-        "count 2022 sector_chamber=Techniek learning_path=BBL 13"
-    ]);
+    assert_eq!(
+        told(&reading(years)),
+        ["count 2021 sector_chamber=Techniek learning_path=BBL 12", "count 2022 sector_chamber=Techniek learning_path=BBL 13"]
+    );
     let paths = "JAAR;INSTELLINGSCODE;BBL;BOLDT;BOLVT;EX\n2024;00GT;5;0;7;<5\n";
-    assert_eq!(told(&reading(paths)), [
-        "count 2024 institution=00GT learning_path=BBL 5",
-        "count 2024 institution=00GT learning_path=BOLDT 0",
-        "count 2024 institution=00GT learning_path=BOLVT 7",
-        "count 2024 institution=00GT learning_path=EX 1..4"
-    ]);
+    assert_eq!(
+        told(&reading(paths)),
+        [
+            "count 2024 institution=00GT learning_path=BBL 5",
+            "count 2024 institution=00GT learning_path=BOLDT 0",
+            "count 2024 institution=00GT learning_path=BOLVT 7",
+            "count 2024 institution=00GT learning_path=EX 1..4"
+        ]
+    );
 }
 
 #[test]
@@ -86,7 +92,10 @@ fn duo_api() {
         {"PEILJAAR":2024,"INSTELLINGSCODE":"00AC","AANTAL_LEERLINGEN":"<5","INDICATIEAVG":null}]"#;
     let reading = reading(json);
     assert_eq!(reading.kind, Kind::DuoJson);
-    assert_eq!(told(&reading), ["pupils 2024 institution=00AA 1..4", "pupils 2024 institution=00AB 0", "pupils 2024 institution=00AC 1..4"]);
+    assert_eq!(
+        told(&reading),
+        ["pupils 2024 institution=00AA 1..4", "pupils 2024 institution=00AB 0", "pupils 2024 institution=00AC 1..4"]
+    );
 }
 
 #[test]
@@ -143,12 +152,15 @@ fn uwv() {
     let reading = reading(text);
     assert_eq!(reading.kind, Kind::UwvCsv);
     let codes = "postcode_area=1011 province=Noord-Holland municipality=Amsterdam record_type=V";
-    assert_eq!(told(&reading), [
-        format!("count ? {codes} sex=TOTAAL 12"),
-        format!("gem_leeftijd ? {codes} sex=TOTAAL 41.5"),
-        format!("count ? {codes} sex=MAN 7"),
-        format!("count ? {codes} sex=VROUW 5")
-    ]);
+    assert_eq!(
+        told(&reading),
+        [
+            format!("count ? {codes} sex=TOTAAL 12"),
+            format!("gem_leeftijd ? {codes} sex=TOTAAL 41.5"),
+            format!("count ? {codes} sex=MAN 7"),
+            format!("count ? {codes} sex=VROUW 5")
+        ]
+    );
     assert_eq!(flaws(&reading, Severity::Confirm), [Flaw::NoPeriod]);
     let options = Options { period: Some(domain::period::Period::Year(2023)), ..Options::default() };
     let said = read(&[File::new("x", text)], &options).unwrap();
@@ -163,18 +175,23 @@ fn our_own_tidy_table() {
         a,Aantal,totaal,totaal,NL,Nederland,2023,2023,m24,,,,persons,personen,onderdrukt\r\n";
     let reading = reading(text);
     assert_eq!(reading.kind, Kind::Tidy);
-    assert_eq!(told(&reading), [
-        "a 2023 sex=m region=NL editie=m24 12.5",
-        "a 2023 sex=f region=NL editie=m24 1..4",
-        "a 2023 sex=totaal region=NL editie=m24 Secret"
-    ]);
+    assert_eq!(
+        told(&reading),
+        [
+            "a 2023 sex=m region=NL editie=m24 12.5",
+            "a 2023 sex=f region=NL editie=m24 1..4",
+            "a 2023 sex=totaal region=NL editie=m24 Secret"
+        ]
+    );
     assert_eq!(reading.table.measures[0].unit.as_deref(), Some("persons"));
 }
 
 #[test]
 fn pages_of_odata() {
     let page = |id: &str, next: &str| {
-        format!(r#"{{"@odata.context":"https://x/$metadata#Observations","value":[{{"Id":{id},"Measure":"M1","Geslacht":"3000","Perioden":"2023JJ00","Value":{id}.5,"StringValue":null,"ValueAttribute":"None"}}]{next}}}"#)
+        format!(
+            r#"{{"@odata.context":"https://x/$metadata#Observations","value":[{{"Id":{id},"Measure":"M1","Geslacht":"3000","Perioden":"2023JJ00","Value":{id}.5,"StringValue":null,"ValueAttribute":"None"}}]{next}}}"#
+        )
     };
     let next = r#","@odata.nextLink":"https://x/Observations?$skip=1""#;
     let both = [File::new("a", page("1", next)), File::new("b", page("2", "").replace("3000", "4000"))];
@@ -189,13 +206,13 @@ fn refusals_name_row_and_column() {
     refused("INSTELLINGSCODE;2024\n00AA;5\n00AB;vijf\n00AC;6\n00AD;7\n00AE;8\n00AF;1\n", Flaw::NotANumber, Some(3), Some("2024"));
     refused("INSTELLINGSCODE;2024\n00AA;5\n00AB;6;7\n", Flaw::RaggedRow, Some(3), None);
     refused("INSTELLINGSCODE;GESLACHT;2024\n00AA;man;5\n00AB\n", Flaw::RaggedRow, Some(3), None);
-    refused("INSTELLINGSCODE;2024\n", Flaw::NoMeasure, Some(1), None);
+    refused("INSTELLINGSCODE;2024\n", Flaw::Empty, None, None);
     refused("", Flaw::Empty, None, None);
     refused("INSTELLINGSCODE;2024;2024\n00AA;5;6\n", Flaw::DoubleHeader, Some(1), Some("2024"));
     refused("INSTELLINGSCODE;NAAM\n00AA;x\n", Flaw::NoMeasure, Some(1), None);
     refused("<!DOCTYPE html><html></html>", Flaw::Unsupported, None, None);
     refused("{\"a\": [1,", Flaw::Damaged, Some(1), None);
-    refused("INSTELLINGSCODE;GEMEENTENAAM;2024\n00AA;S\u{fa}dwest;5\n00AB;\u{fa}\u{fa};\"6\n", Flaw::UnclosedQuote, Some(3), None);
+    refused("\"INSTELLINGSCODE\";GEMEENTENAAM;2024\n00AA;S\u{fa}dwest;5\n00AB;\u{fa}\u{fa};\"6\n", Flaw::UnclosedQuote, Some(3), None);
     refused(b"GEMEENTENAAM;2024\nS\xC3\xBAd;5\nS\xC3\xBAe;5\nS\xFAf;5\n", Flaw::Undecodable, Some(4), Some("GEMEENTENAAM"));
 }
 

@@ -20,7 +20,24 @@ impl Dice {
     }
 }
 
-const BITS: &[&[u8]] = &[b"\"", b";", b"\n", b"\r\n", b"\"\"\r\n", b"\xFF", b"\xC3", b"\0", b"<5", b",", b"#N/A", b"1e999", b"-", b"\xEF\xBB\xBF", b"\t", b"9999999999999999999"];
+const BITS: &[&[u8]] = &[
+    b"\"",
+    b";",
+    b"\n",
+    b"\r\n",
+    b"\"\"\r\n",
+    b"\xFF",
+    b"\xC3",
+    b"\0",
+    b"<5",
+    b",",
+    b"#N/A",
+    b"1e999",
+    b"-",
+    b"\xEF\xBB\xBF",
+    b"\t",
+    b"9999999999999999999",
+];
 
 fn damage(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
     let mut out = bytes.to_vec();
@@ -55,9 +72,17 @@ fn damage(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
 
 fn specimens() -> Vec<Vec<u8>> {
     let mut duo = String::from("PROVINCIE;GEMEENTENUMMER;GEMEENTENAAM;BRIN NUMMER ACTUEEL;GESLACHT;2018;2019\r\n");
-    let mut exam = String::from("\"VESTIGINGSCODE\";\"OPLEIDINGSNAAM\";\"GESLAAGDEN SCHOOLJAAR 2019-2020 - MAN\";\"GESLAAGDEN SCHOOLJAAR 2019-2020 - VROUW\";\"GESLAAGDEN SCHOOLJAAR 2019-2020 - TOTAAL\"\r\n");
+    let mut exam = String::from(
+        "\"VESTIGINGSCODE\";\"OPLEIDINGSNAAM\";\"GESLAAGDEN SCHOOLJAAR 2019-2020 - MAN\";\"GESLAAGDEN SCHOOLJAAR 2019-2020 - VROUW\";\"GESLAAGDEN SCHOOLJAAR 2019-2020 - TOTAAL\"\r\n",
+    );
     for i in 0..40 {
-        duo += &format!("Friesland;{:04};S\u{fa}dwest \u{e2};{i:02}BE;{};{};{}\r\n", i * 7, ["man", "vrouw"][i % 2], i * 3, if i % 5 == 0 { "<5".into() } else { (i * 2).to_string() });
+        duo += &format!(
+            "Friesland;{:04};S\u{fa}dwest \u{e2};{i:02}BE;{};{};{}\r\n",
+            i * 7,
+            ["man", "vrouw"][i % 2],
+            i * 3,
+            if i % 5 == 0 { "<5".into() } else { (i * 2).to_string() }
+        );
         exam += &format!("\"00AH{i:02}\";\"HAVO \"\"N&T\"\"; x\";\"{}\";\"<5\";\"{}\"\r\n", i + 5, i + 7);
     }
     let observations = "Id;Measure;Geslacht;Perioden;Value;StringValue;ValueAttribute\n0;M1;3000;2022JJ00;12,5;;None\n1;M1;4000;2022JJ00;7;;None\n2;M1;3000;2023JJ00;13;;None\n";
@@ -67,7 +92,8 @@ fn specimens() -> Vec<Vec<u8>> {
     let json = r#"[{"PEILJAAR":2024,"INSTELLINGSCODE":"00AA","AANTAL_LEERLINGEN":4,"INDICATIEAVG":"J"},{"PEILJAAR":2024,"INSTELLINGSCODE":"00AB","AANTAL_LEERLINGEN":"<5"}]"#;
     let latin = duo.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
     let zipped = archive(&[("week.csv", exam.as_bytes())]);
-    let mut all: Vec<Vec<u8>> = [duo.as_str(), &exam, observations, eurostat, sdmx, stat, json].iter().map(|t| t.as_bytes().to_vec()).collect();
+    let mut all: Vec<Vec<u8>> =
+        [duo.as_str(), &exam, observations, eurostat, sdmx, stat, json].iter().map(|t| t.as_bytes().to_vec()).collect();
     all.extend([latin, zipped, workbook()]);
     all
 }
@@ -82,9 +108,12 @@ fn sound(result: &Result<Reading, sources::Refused>) -> Result<(), String> {
         }
         Ok(reading) => {
             let (table, cells) = (&reading.table, &reading.table.cells);
-            let equal = cells.codes.iter().all(|c| c.len() == cells.len()) && cells.period.len() == cells.len() && cells.measure.len() == cells.len();
+            let equal = cells.codes.iter().all(|c| c.len() == cells.len())
+                && cells.period.len() == cells.len()
+                && cells.measure.len() == cells.len();
             let coded = cells.codes.iter().zip(&table.dims).all(|(codes, dim)| codes.iter().all(|c| (*c as usize) < dim.codes.len()));
-            let placed = cells.period.iter().all(|p| (*p as usize) < table.periods.len()) && cells.measure.iter().all(|m| (*m as usize) < table.measures.len());
+            let placed = cells.period.iter().all(|p| (*p as usize) < table.periods.len())
+                && cells.measure.iter().all(|m| (*m as usize) < table.measures.len());
             if equal && coded && placed { Ok(()) } else { Err("columns that do not fit each other".into()) }
         }
     }
@@ -93,7 +122,8 @@ fn sound(result: &Result<Reading, sources::Refused>) -> Result<(), String> {
 #[test]
 fn ten_thousand_damaged_files() {
     let specimens = specimens();
-    let whole: Vec<Reading> = specimens.iter().map(|s| read(&[File::new("x", s.clone())], &Options::default()).unwrap_or_else(|e| panic!("{e}"))).collect();
+    let whole: Vec<Reading> =
+        specimens.iter().map(|s| read(&[File::new("x", s.clone())], &Options::default()).unwrap_or_else(|e| panic!("{e}"))).collect();
     let mut dice = Dice(20_130_513);
     let (mut read_well, mut refused) = (0, 0);
     for round in 0..10_000 {

@@ -51,7 +51,9 @@ fn a_workbook_is_read_from_its_sheet_with_figures() {
 fn a_cell_that_is_no_number_is_named_by_sheet_row_and_column() {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
-    for (row, cells) in [["INSTELLINGSCODE", "2023"], ["00AA", "5"], ["00AB", "6"], ["00AC", "7"], ["00AD", "8"], ["00AE", "acht"]].iter().enumerate() {
+    for (row, cells) in
+        [["INSTELLINGSCODE", "2023"], ["00AA", "5"], ["00AB", "6"], ["00AC", "7"], ["00AD", "8"], ["00AE", "acht"]].iter().enumerate()
+    {
         cells.iter().enumerate().for_each(|(c, cell)| drop(sheet.write(row as u32, c as u16, *cell).unwrap()));
     }
     let refused = try_read(book.save_to_buffer().unwrap()).unwrap_err();

@@ -11,11 +11,10 @@ fn a_package_of_v4() {
     assert_eq!(sum(&reading.table, |_| true).0, expected["sum"].as_f64().unwrap());
     assert!(reading.table.cells.amount.iter().all(|a| a.exact().is_some_and(|v| v % 5.0 == 0.0)));
     let sex = &reading.table.dims[reading.table.dim("sex").unwrap()];
-    assert_eq!(sex.codes.iter().map(|c| (c.code.as_str(), c.label.as_str(), c.is_total)).collect::<Vec<_>>(), [
-        ("T001038", "Totaal mannen en vrouwen", true),
-        ("3000", "Mannen", false),
-        ("4000", "Vrouwen", false)
-    ]);
+    assert_eq!(
+        sex.codes.iter().map(|c| (c.code.as_str(), c.label.as_str(), c.is_total)).collect::<Vec<_>>(),
+        [("T001038", "Totaal mannen en vrouwen", true), ("3000", "Mannen", false), ("4000", "Vrouwen", false)]
+    );
     assert_eq!(reading.table.period_notes[0].status, Status::Final);
     assert_eq!(reading.table.measures[0].unit.as_deref(), Some("aantal"));
 }
@@ -63,7 +62,10 @@ fn an_answer_of_v3() {
     };
     assert_eq!(total("2010"), expected["total_2010"].as_f64().unwrap());
     assert_eq!(total("2019"), expected["total_2019"].as_f64().unwrap());
-    assert!(table.dims.iter().flat_map(|d| &d.codes).all(|c| c.code.trim() == c.code && c.label != c.code), "keys without padding, each worded");
+    assert!(
+        table.dims.iter().flat_map(|d| &d.codes).all(|c| c.code.trim() == c.code && c.label != c.code),
+        "keys without padding, each worded"
+    );
 }
 
 #[test]
@@ -88,7 +90,10 @@ fn statline_exports() {
         if expected.is_object() {
             assert_eq!(reading.layout.rows, expected["rows"].as_u64().unwrap());
             assert_eq!(u64::from(reading.layout.columns), expected["cols"].as_u64().unwrap());
-            let printed: Vec<f64> = expected["nederland"].as_array().unwrap()[4..].iter().map(|v| v.as_str().unwrap().replace(',', ".").parse().unwrap()).collect();
+            let printed: Vec<f64> = expected["nederland"].as_array().unwrap()[4..]
+                .iter()
+                .map(|v| v.as_str().unwrap().replace(',', ".").parse().unwrap())
+                .collect();
             let region = reading.table.dim("region").unwrap();
             let cells = (0..reading.table.cells.len()).filter(|c| reading.table.code(region, *c).code == "Nederland");
             assert_eq!(cells.filter_map(|c| reading.table.cells.amount[c].exact()).collect::<Vec<_>>(), printed);

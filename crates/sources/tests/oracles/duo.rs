@@ -15,7 +15,9 @@ fn is_year(table: &Table, cell: usize, year: &str) -> bool {
 /// Municipality to landsdeel of the pact, from the crosswalk beside the data.
 fn landsdelen() -> BTreeMap<String, String> {
     let text = std::fs::read_to_string(folder().unwrap().join("geo/DERIVED_gemeente_2023_pv_ld_corop_tplandsdeel.csv")).unwrap();
-    let mut lines = text.lines().map(|l| l.trim_start_matches('\u{feff}').split([';', ',']).map(|c| c.trim_matches('"').to_string()).collect::<Vec<_>>());
+    let mut lines = text
+        .lines()
+        .map(|l| l.trim_start_matches('\u{feff}').split([';', ',']).map(|c| c.trim_matches('"').to_string()).collect::<Vec<_>>());
     let header = lines.next().unwrap();
     let names = ["Noord", "Noordwest", "Oost", "Zuidoost", "Zuidwest"];
     let rows: Vec<Vec<String>> = lines.collect();
@@ -38,7 +40,9 @@ fn higher_education_of_2019() {
         assert_eq!(stray, expected["stray_quote_lines"].as_u64().unwrap(), "{path}");
         for (year, figures) in expected.as_object().unwrap().iter().filter(|(k, v)| v.is_object() && k.len() == 4) {
             let of = |sex: bool, sector: bool| {
-                let wanted = |c: usize| is_year(table, c, year) && (!sex || has(table, c, "sex", "vrouw")) && (!sector || has(table, c, "sector", "techniek"));
+                let wanted = |c: usize| {
+                    is_year(table, c, year) && (!sex || has(table, c, "sex", "vrouw")) && (!sector || has(table, c, "sector", "techniek"))
+                };
                 sum(table, wanted).0
             };
             let check = |key: &str, found: f64| assert_eq!(found, figures[key].as_f64().unwrap(), "{path} {year} {key}");
@@ -58,7 +62,9 @@ fn by_landsdeel(table: &Table, expected: &Value, path: &str) {
     let year = &key["techniek_".len()..][..4];
     let municipality = table.dim("municipality").unwrap();
     for (region, count) in figures.as_object().unwrap() {
-        let wanted = |c: usize| is_year(table, c, year) && has(table, c, "sector", "techniek") && regions[&table.code(municipality, c).code] == *region;
+        let wanted = |c: usize| {
+            is_year(table, c, year) && has(table, c, "sector", "techniek") && regions[&table.code(municipality, c).code] == *region
+        };
         assert_eq!(sum(table, wanted).0, count.as_f64().unwrap(), "{path} {region}");
     }
     let unknown: Vec<&str> = table.dims[municipality].codes.iter().map(|c| c.code.as_str()).filter(|c| !regions.contains_key(*c)).collect();
@@ -74,7 +80,9 @@ fn mbo_of_2019() {
     assert_eq!((reading.layout.sex, reading.layout.years), (Placement::Columns, Placement::Columns));
     assert!(!reading.findings.iter().any(|f| f.flaw == Flaw::TotalDiffers), "men and women are the total on every row");
     for year in ["2015", "2016", "2017", "2018", "2019"] {
-        let of = |sex: &str, sector: bool| sum(table, |c| is_year(table, c, year) && has(table, c, "sex", sex) && (!sector || has(table, c, "sector", "techniek"))).0;
+        let of = |sex: &str, sector: bool| {
+            sum(table, |c| is_year(table, c, year) && has(table, c, "sex", sex) && (!sector || has(table, c, "sector", "techniek"))).0
+        };
         let check = |key: &str, found: f64| assert_eq!(found, expected[year][key].as_f64().unwrap(), "{year} {key}");
         check("man", of("MAN", false));
         check("vrouw", of("VROUW", false));
@@ -84,7 +92,12 @@ fn mbo_of_2019() {
     }
     for (dim, key) in [("learning_path", "techniek_2019_by_leerweg"), ("level", "techniek_2019_by_niveau")] {
         for (code, count) in expected[key].as_object().unwrap() {
-            let wanted = |c: usize| is_year(table, c, "2019") && has(table, c, "sex", "TOTAAL") && has(table, c, "sector", "techniek") && has(table, c, dim, code);
+            let wanted = |c: usize| {
+                is_year(table, c, "2019")
+                    && has(table, c, "sex", "TOTAAL")
+                    && has(table, c, "sector", "techniek")
+                    && has(table, c, dim, code)
+            };
             assert_eq!(sum(table, wanted).0, count.as_f64().unwrap(), "{dim} {code}");
         }
     }
@@ -124,7 +137,10 @@ fn exam_candidates_are_ranges_where_they_are_hidden() {
     }
     names(table, &expected);
     assert_eq!(reading.layout.decimal, Some('.'));
-    assert!(table.cells.amount.iter().all(|a| !matches!(a, Amount::Range { low, high } if (*low, *high) != (1.0, 4.0))), "zero is printed, so <5 is 1 to 4");
+    assert!(
+        table.cells.amount.iter().all(|a| !matches!(a, Amount::Range { low, high } if (*low, *high) != (1.0, 4.0))),
+        "zero is printed, so <5 is 1 to 4"
+    );
 }
 
 /// Rows with a hidden cell, and those where total minus one sex gives the other.
@@ -148,7 +164,8 @@ fn names(table: &Table, expected: &Value) {
             found.insert(format!("{}|{}|{}", school.code, profile.code, profile.label));
         }
     }
-    let listed: BTreeSet<String> = expected["opleidingsnamen_havo_vwo"].as_array().unwrap().iter().map(|s| s.as_str().unwrap().to_string()).collect();
+    let listed: BTreeSet<String> =
+        expected["opleidingsnamen_havo_vwo"].as_array().unwrap().iter().map(|s| s.as_str().unwrap().to_string()).collect();
     assert_eq!(found, listed);
 }
 
