@@ -4,6 +4,7 @@ use crate::finding::{Finding, Flaw};
 use crate::grid::small;
 use crate::log::Log;
 use crate::melt::{Chunk, Sink};
+use crate::number;
 use crate::table::{Amount, Cells, Flags, Table};
 use std::collections::HashMap;
 
@@ -45,7 +46,8 @@ impl Collector {
         self.cells.period.iter_mut().filter(|p| **p == u32::MAX).for_each(|p| *p = whole);
         for (amount, measure) in self.cells.amount.iter_mut().zip(&self.cells.measure) {
             if let Amount::Range { low, .. } = amount {
-                *low = low.min(lowest.get(*measure as usize).copied().unwrap_or(1.0));
+                let is_open = low.to_bits() == number::LOW.to_bits();
+                *low = if is_open { lowest.get(*measure as usize).copied().unwrap_or(number::LOW) } else { *low };
             }
         }
         if !self.has_flags {

@@ -54,6 +54,7 @@ pub fn unzip(file: &File, limits: &Limits) -> Result<Vec<File>, Finding> {
             continue;
         }
         let name = entry.name().map_err(|e| damaged(file, e))?.into_owned();
+        let name = if name.is_empty() { format!("file {} of the archive", index + 1) } else { name };
         let mut bytes = vec![];
         entry.by_ref().take(most - total + 1).read_to_end(&mut bytes).map_err(|e| damaged(file, format!("{name}: {e}")))?;
         total += bytes.len() as u64;

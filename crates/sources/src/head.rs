@@ -210,7 +210,7 @@ mod tests {
     }
 
     fn batch(rows: &[&[&str]]) -> Batch {
-        let mut batch = Batch { first_row: 1, ..Batch::default() };
+        let mut batch = Batch::starting_at(1);
         rows.iter().for_each(|r| batch.push(r.iter().map(|c| c.as_bytes())));
         batch
     }

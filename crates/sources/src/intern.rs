@@ -13,6 +13,7 @@ pub struct Interner {
 }
 
 impl Interner {
+    #[cfg(test)]
     pub fn len(&self) -> usize {
         self.ends.len()
     }

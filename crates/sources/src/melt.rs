@@ -124,9 +124,9 @@ impl<'p> Melter<'p> {
             log,
             dims: rows.chain(heads).collect(),
             codes: plan.dims.iter().map(|_| Codes::default()).collect(),
-            periods: Known { list: plan.periods.iter().map(|p| p.0.clone()).collect(), ..Known::default() },
+            periods: Known::new(plan.periods.iter().map(|p| p.0.clone()).collect()),
             period_notes: plan.periods.iter().map(|p| p.1.clone()).collect(),
-            measures: Known { list: plan.measures.iter().map(|m| m.name.clone()).collect(), ..Known::default() },
+            measures: Known::new(plan.measures.iter().map(|m| m.name.clone()).collect()),
             measure_list: plan.measures.clone(),
             zero_printed: vec![false; plan.measures.len()],
             sums: Sums::new(plan),
@@ -210,7 +210,7 @@ impl<'p> Melter<'p> {
             return self.totals_row(record);
         }
         if self.is_deletion(record) {
-            return self.out.codes.iter_mut().for_each(|codes| drop(codes.pop()));
+            return self.uncode();
         }
         self.layout.rows += 1;
         if let Some(column) = self.plan.beside.period {
@@ -223,6 +223,13 @@ impl<'p> Melter<'p> {
         }
         self.out.rows.push(small(usize::try_from(record.row).unwrap_or(usize::MAX)));
         self.amounts(record);
+    }
+
+    /// Takes back the codes of a row that is none of figures.
+    pub fn uncode(&mut self) {
+        for codes in &mut self.out.codes {
+            codes.pop();
+        }
     }
 
     fn amounts(&mut self, record: &Record) {
@@ -289,7 +296,9 @@ impl<'p> Melter<'p> {
             self.sums.check(&mut self.log, self.plan, options, self.layout.rows);
         }
         self.layout.encoding = Some(self.encoding.name());
-        let lowest = self.zero_printed.iter().map(|z| f64::from(u8::from(*z))).collect();
+        // Bounds in columns of their own are as they are.
+        let told = self.plan.beside.low.is_some();
+        let lowest = self.zero_printed.iter().map(|z| f64::from(u8::from(*z || told))).collect();
         let table = Table {
             dims: self.dims,
             measures: self.measure_list,

@@ -17,7 +17,7 @@ impl Marks {
 }
 
 /// Low bound of a hidden count until it is known whether the source prints zero itself.
-const LOW: f64 = 1.0;
+pub const LOW: f64 = 1.0;
 
 /// The amount in a cell with the source's remarks on it; nothing when it is neither.
 #[inline]

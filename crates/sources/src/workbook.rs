@@ -83,7 +83,7 @@ fn sheet(file: &File, name: &str, range: &Range<Data>, options: &Options) -> Res
         return Err(Finding::refuse(place, Flaw::TooManyRows, format!("{height} rows"), format!("at most {}", options.limits.rows)).into());
     }
     let first_row = u64::from(range.start().map_or(0, |s| s.0)) + 1;
-    let mut batch = Batch { first_row, ..Batch::default() };
+    let mut batch = Batch::starting_at(first_row);
     let mut findings = vec![];
     for (at, row) in range.rows().enumerate() {
         batch.push(row.iter().map(shown));

@@ -184,12 +184,12 @@ fn cell(bytes: &[u8], at: usize, dialect: Dialect, ended: bool) -> Result<(Field
 }
 
 fn plain(start: usize, end: usize) -> Field {
-    Field { start: small(start), end: small(end), doubled: false, quoted: false }
+    Field { start: small(start), end: small(end), doubled: false }
 }
 
 fn quoted(bytes: &[u8], at: usize, separator: u8, newline: u8, ended: bool) -> Result<(Field, usize, Next), Stop> {
     let (end, doubled) = closing(bytes, at + 1, ended).ok_or(Stop::Unfinished)?;
-    let field = Field { start: small(at + 1), end: small(end), doubled, quoted: true };
+    let field = Field { start: small(at + 1), end: small(end), doubled };
     let after = end + 1;
     match (bytes.get(after), bytes.get(after + 1)) {
         (Some(b), _) if *b == separator => Ok((field, after + 1, Next::Cell)),

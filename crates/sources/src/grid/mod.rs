@@ -26,10 +26,14 @@ struct Field {
     end: u32,
     /// Holds doubled quotes.
     doubled: bool,
-    quoted: bool,
 }
 
 impl Batch {
+    /// An empty one, to be filled by hand; `row` is the number of its first record.
+    pub fn starting_at(row: u64) -> Batch {
+        Batch { first_row: row, ..Batch::default() }
+    }
+
     pub fn clear(&mut self) {
         self.bytes.clear();
         self.fields.clear();
@@ -58,16 +62,6 @@ impl Batch {
         }
         self.ends.push(small(self.fields.len()));
     }
-
-    /// Takes out the first `count` records.
-    pub fn skip(&mut self, count: usize) {
-        let count = count.min(self.ends.len());
-        let Some(cut) = count.checked_sub(1).map(|last| self.ends[last]) else { return };
-        self.fields.drain(..cut as usize);
-        self.ends.drain(..count);
-        self.ends.iter_mut().for_each(|end| *end -= cut);
-        self.first_row += count as u64;
-    }
 }
 
 /// Batches stay far below 4 GiB: their makers see to that.
@@ -90,10 +84,6 @@ impl<'a> Record<'a> {
     /// The bytes between separators or quotes; doubled quotes still doubled.
     pub fn raw(&self, column: usize) -> &'a [u8] {
         self.fields.get(column).map_or(b"", |f| &self.batch.bytes[f.start as usize..f.end as usize])
-    }
-
-    pub fn is_quoted(&self, column: usize) -> bool {
-        self.fields.get(column).is_some_and(|f| f.quoted)
     }
 
     /// The cell itself.

@@ -51,7 +51,7 @@ pub fn grid<'v>(objects: impl Iterator<Item = &'v Map<String, Value>> + Clone, n
             names.len() - 1
         });
     }
-    let mut batch = Batch { first_row: 1, ..Batch::default() };
+    let mut batch = Batch::starting_at(1);
     batch.push(&names);
     let mut cells = vec![String::new(); names.len()];
     for object in objects {

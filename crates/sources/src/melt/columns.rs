@@ -29,9 +29,9 @@ pub struct Known<T> {
     pub list: Vec<T>,
 }
 
-impl<T> Default for Known<T> {
-    fn default() -> Known<T> {
-        Known { texts: Interner::default(), places: vec![], list: vec![] }
+impl<T> Known<T> {
+    pub fn new(list: Vec<T>) -> Known<T> {
+        Known { texts: Interner::default(), places: vec![], list }
     }
 }
 

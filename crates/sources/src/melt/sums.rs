@@ -156,7 +156,7 @@ impl Melter<'_> {
 
     /// Keeps what a totals row says instead of counting it.
     pub fn totals_row(&mut self, record: &Record) {
-        self.out.codes.iter_mut().for_each(|codes| drop(codes.pop()));
+        self.uncode();
         for (index, value) in self.plan.values.iter().enumerate() {
             if let Some((amount, _)) = number::amount(trim(record.raw(value.column)), self.marks) {
                 self.sums.said.push((record.row, index, amount));

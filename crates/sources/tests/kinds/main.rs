@@ -206,13 +206,13 @@ fn refusals_name_row_and_column() {
     refused("INSTELLINGSCODE;2024\n00AA;5\n00AB;vijf\n00AC;6\n00AD;7\n00AE;8\n00AF;1\n", Flaw::NotANumber, Some(3), Some("2024"));
     refused("INSTELLINGSCODE;2024\n00AA;5\n00AB;6;7\n", Flaw::RaggedRow, Some(3), None);
     refused("INSTELLINGSCODE;GESLACHT;2024\n00AA;man;5\n00AB\n", Flaw::RaggedRow, Some(3), None);
-    refused("INSTELLINGSCODE;2024\n", Flaw::NoMeasure, Some(1), None);
+    refused("INSTELLINGSCODE;2024\n", Flaw::Empty, None, None);
     refused("", Flaw::Empty, None, None);
     refused("INSTELLINGSCODE;2024;2024\n00AA;5;6\n", Flaw::DoubleHeader, Some(1), Some("2024"));
     refused("INSTELLINGSCODE;NAAM\n00AA;x\n", Flaw::NoMeasure, Some(1), None);
     refused("<!DOCTYPE html><html></html>", Flaw::Unsupported, None, None);
     refused("{\"a\": [1,", Flaw::Damaged, Some(1), None);
-    refused("INSTELLINGSCODE;GEMEENTENAAM;2024\n00AA;S\u{fa}dwest;5\n00AB;\u{fa}\u{fa};\"6\n", Flaw::UnclosedQuote, Some(3), None);
+    refused("\"INSTELLINGSCODE\";GEMEENTENAAM;2024\n00AA;S\u{fa}dwest;5\n00AB;\u{fa}\u{fa};\"6\n", Flaw::UnclosedQuote, Some(3), None);
     refused(b"GEMEENTENAAM;2024\nS\xC3\xBAd;5\nS\xC3\xBAe;5\nS\xFAf;5\n", Flaw::Undecodable, Some(4), Some("GEMEENTENAAM"));
 }
 

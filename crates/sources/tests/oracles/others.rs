@@ -12,7 +12,7 @@ fn eurostat() {
     let defined = table.cells.flags.iter().filter(|f| f.has(sources::Flags::DEFINITION_DIFFERS)).count();
     assert_eq!((estimated, defined), (4, 4));
     let missing = table.cells.amount.iter().filter(|a| **a == sources::Amount::Missing(Missing::Unknown)).count();
-    assert_eq!(missing, 48);
+    assert_eq!(missing, 46);
 }
 
 #[test]
