@@ -11,6 +11,7 @@ pub mod shell;
 mod manage;
 mod monitor;
 mod pact;
+mod paper;
 mod parties;
 mod people;
 mod regions;

@@ -22,6 +22,7 @@ pub const PARTS: &[Part] = &[
     Part { name: "pact", routes: crate::pact::routes },
     Part { name: "parties", routes: crate::parties::routes },
     Part { name: "regions", routes: crate::regions::routes },
+    Part { name: "paper", routes: crate::paper::routes },
     Part { name: "monitor", routes: crate::monitor::routes },
     Part { name: "people", routes: crate::people::routes },
     Part { name: "site", routes: crate::site::routes },

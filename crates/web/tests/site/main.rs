@@ -6,6 +6,7 @@ mod common;
 mod headers;
 mod hostile;
 mod matrix;
+mod papers;
 mod parts;
 mod read;
 mod reader;
