@@ -41,6 +41,10 @@ impl Links {
         monitor_status => "/monitor/stand",
         editions => "/monitor/edities",
         steering => "/regie",
+        agenda => "/doe-agenda",
+        agenda_money => "/doe-agenda/geld",
+        agenda_rhythm => "/doe-agenda/ritme",
+        agenda_download => "/doe-agenda/download",
         journal => "/journaal",
         search => "/zoeken",
         sign_in => "/inloggen",
@@ -87,6 +91,10 @@ impl Links {
 
     pub fn agreement(self, id: &str) -> String {
         self.at(&format!("/afspraken/{id}"))
+    }
+
+    pub fn action(self, id: &str) -> String {
+        self.at(&format!("/doe-agenda/{id}"))
     }
 
     pub fn version(self, id: &str) -> String {
@@ -210,8 +218,9 @@ impl Links {
             Kind::Region => self.region(id),
             Kind::Indicator => self.indicator(id),
             Kind::Page => self.page(id),
+            Kind::Action => self.action(id),
             Kind::Edition => self.edition(id),
-            Kind::Review | Kind::Seat | Kind::Membership | Kind::Correction => self.history(kind, id),
+            Kind::Review | Kind::Seat | Kind::Membership | Kind::Correction | Kind::Agenda | Kind::ProgressReport => self.history(kind, id),
         }
     }
 }
