@@ -4,6 +4,7 @@
 //! else; `report::paper` sets it. Nothing in it depends on today: what is planned and what is past
 //! is for the reader to see, and the same data give the same bytes.
 
+mod actions;
 mod booklet;
 mod factsheet;
 mod figures;
