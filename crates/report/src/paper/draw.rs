@@ -17,7 +17,7 @@ use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
 use krilla::paint::Fill;
 use krilla::surface::Surface;
-use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, Node, SpanTag, Tag, TagGroup, TagTree};
+use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag, Tag, TagGroup, TagTree};
 use krilla::text::Font;
 use krilla::{Document, SerializeSettings};
 
@@ -206,7 +206,7 @@ impl Drawing {
         let mut group = TagGroup::new(self.sheets.nodes[tag].kind.clone());
         for child in std::mem::take(&mut self.tags.children[tag]) {
             match child {
-                Child::Tag(tag) => group.push(Node::Group(self.group(tag))),
+                Child::Tag(tag) => group.push(self.group(tag)),
                 Child::Drawn(drawn) => group.push(drawn),
             }
         }

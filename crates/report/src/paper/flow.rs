@@ -119,7 +119,8 @@ fn put_heading(sheets: &mut Sheets, (level, text): (u8, &Run), next: Option<&Blo
     let node = sheets.node(heading(level + 1, &text.text), None);
     let place = Place { page: sheets.page(), y: sheets.y };
     sheets.stops.push(Stop { level, text: text.text.clone(), place });
-    sheets.y = lines_at(sheets, &lines, (LEFT, sheets.y), Of::Node(node), how) + if level == 1 { 8.0 } else { 4.0 };
+    let top = sheets.y;
+    sheets.y = lines_at(sheets, &lines, (LEFT, top), Of::Node(node), how) + if level == 1 { 8.0 } else { 4.0 };
 }
 
 /// Room a block needs at least to begin under its heading.
@@ -192,7 +193,8 @@ fn put_figures(sheets: &mut Sheets, drawings: &[Drawing]) -> Result<(), ReportEr
     let column = (ACROSS + GAP) / all.len().max(1) as f32;
     for (at, drawing) in all.iter().enumerate() {
         let scale = scale_of(drawing, all.len()) * shrink;
-        picture(sheets, drawing, (LEFT + at as f32 * column, sheets.y), scale);
+        let place = (LEFT + at as f32 * column, sheets.y);
+        picture(sheets, drawing, place, scale);
     }
     sheets.y += highest * shrink + 10.0;
     Ok(())
@@ -218,7 +220,8 @@ fn put_tiles(sheets: &mut Sheets, tiles: &[Tile]) {
         sheets.rect(x, sheets.y, 2.5, height, BRAND);
         let node = sheets.node(Tag::P, None);
         let value = broken(&[Run::new(format!("{} ", tile.value))], NUMBER.size, true, width - 16.0);
-        let y = lines_at(sheets, &value, (x + 10.0, sheets.y + 6.0), Of::Node(node), NUMBER);
+        let top = sheets.y + 6.0;
+        let y = lines_at(sheets, &value, (x + 10.0, top), Of::Node(node), NUMBER);
         lines_at(sheets, name, (x + 10.0, y), Of::Node(node), SMALL);
     }
     sheets.y += height + 12.0;
@@ -232,13 +235,12 @@ fn list_contents(sheets: &mut Sheets, title: &str) {
     let stops: Vec<(u8, String, Place)> = sheets.stops.iter().map(|s| (s.level, s.text.clone(), s.place)).collect();
     let all = stops.len() <= MOST_CONTENTS;
     let rest = sheets.pages.split_off(2);
-    sheets.y = TOP;
     let head = sheets.node(heading(2, title), None);
     let lines = broken(&[Run::new(title)], CHAPTER.size, true, ACROSS);
-    sheets.y = lines_at(sheets, &lines, (LEFT, sheets.y), Of::Node(head), CHAPTER) + 14.0;
+    sheets.y = lines_at(sheets, &lines, (LEFT, TOP), Of::Node(head), CHAPTER) + 14.0;
     let list = sheets.node(Tag::TOC, None);
     for (level, text, place) in stops.iter().filter(|s| all || s.0 == 1) {
-        entry(sheets, list, (*level, text, *place));
+        entry(sheets, list, (*level, text.as_str(), *place));
     }
     sheets.pages.extend(rest);
 }

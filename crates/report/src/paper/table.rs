@@ -20,9 +20,9 @@ type Places = Vec<(f32, f32)>;
 pub(super) fn put(sheets: &mut Sheets, table: &Table) {
     let places = places(table);
     let root = sheets.node(Tag::Table, None);
+    sheets.need(CAPTION.leading + 60.0);
     if !table.caption.is_empty() {
         let node = sheets.node(Tag::Caption, Some(root));
-        sheets.need(CAPTION.leading + 40.0);
         for line in broken(&[Run::new(&table.caption)], CAPTION.size, true, ACROSS) {
             sheets.line(&line, LEFT, sheets.y, Of::Node(node), CAPTION);
             sheets.y += CAPTION.leading;

@@ -67,7 +67,7 @@ fn facts(ctx: &Ctx, rec: &Rec<Action>) -> Vec<String> {
 }
 
 fn milestone(ctx: &Ctx, m: &Milestone) -> Vec<Run> {
-    let state = ctx.t.code("milestone-state", &m.milestone_state.replace('_', "-")).into_owned();
+    let state = ctx.t.code("milestone-state", &m.milestone_state).into_owned();
     let day = m.completed.or(m.due).map(|d| format!(", {}", format::date(d, ctx.t))).unwrap_or_default();
     vec![run(ctx, &said(&m.text, ctx.lang)), Run::quiet(format!(" – {state}{day}"))]
 }
