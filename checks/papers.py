@@ -51,6 +51,8 @@ def paper(report, where, body, lang):
     said, wrong = read(["pdfinfo"], body)
     facts = dict(line.split(":", 1) for line in said.splitlines() if ":" in line)
     facts = {key: value.strip() for key, value in facts.items()}
+    # Poppler expects a word where the standard says a boolean.
+    wrong = [line for line in wrong.splitlines() if "Suspects object" not in line]
     report.must(not wrong, where, f"poppler says {wrong}")
     report.must(facts.get("Tagged") == "yes", where, "is not tagged")
     report.must(facts.get("Title"), where, "has no title")

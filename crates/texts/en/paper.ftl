@@ -23,7 +23,7 @@ paper-contents = Contents
 paper-in-short = In short
 paper-figures = Figures beside those of the Netherlands
 paper-charts = In pictures
-paper-coverage = All indicators of the Monitor
+paper-coverage = What there is, and what is missing
 paper-coverage-text = { $n ->
     [one] For { $n } of the { $all } indicators a figure about { $name } has been published. A national figure says nothing about one region. Where its own figure is missing, that is said.
    *[other] For { $n } of the { $all } indicators a figure about { $name } has been published. A national figure says nothing about one region. Where its own figure is missing, that is said.
@@ -65,3 +65,4 @@ paper-spent = spent
 paper-no-money = no amounts known
 paper-wanted = Wanted
 paper-reached = Reached
+paper-coverage-rest = The table names the { $n } indicators for which at least one region has a figure. The others exist for the whole country only.

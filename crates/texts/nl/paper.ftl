@@ -23,7 +23,7 @@ paper-contents = Inhoud
 paper-in-short = In het kort
 paper-figures = Cijfers naast die van Nederland
 paper-charts = In beeld
-paper-coverage = Alle indicatoren van de Monitor
+paper-coverage = Wat er is, en wat ontbreekt
 paper-coverage-text = { $n ->
     [one] Van { $n } van de { $all } indicatoren is een cijfer over { $name } gepubliceerd. Een landelijk cijfer zegt niets over één landsdeel. Waar een eigen cijfer ontbreekt, staat dat er.
    *[other] Van { $n } van de { $all } indicatoren is een cijfer over { $name } gepubliceerd. Een landelijk cijfer zegt niets over één landsdeel. Waar een eigen cijfer ontbreekt, staat dat er.
@@ -65,3 +65,4 @@ paper-spent = besteed
 paper-no-money = geen bedragen bekend
 paper-wanted = Gewenst
 paper-reached = Bereikt
+paper-coverage-rest = De tabel noemt de { $n } indicatoren waarover ten minste één landsdeel een cijfer heeft. De andere zijn er alleen voor heel Nederland.

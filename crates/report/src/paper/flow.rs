@@ -22,6 +22,9 @@ const OVER: Type = Type { size: 10.0, leading: 14.0, bold: true, colour: PALE };
 const UNDER: Type = Type { size: 10.5, leading: 15.5, bold: false, colour: WHITE };
 const NUMBER: Type = Type { size: 21.0, leading: 26.0, bold: true, colour: BRAND };
 
+/// A chapter of a booklet does not begin lower on a page than this leaves room.
+const LATE: f32 = 210.0;
+
 /// Between drawings that stand side by side.
 const GAP: f32 = 16.0;
 
@@ -107,14 +110,15 @@ fn put(sheets: &mut Sheets, block: &Block, next: Option<&Block>, is_book: bool) 
 fn put_heading(sheets: &mut Sheets, (level, text): (u8, &Run), next: Option<&Block>, is_book: bool) {
     let how = if level == 1 { CHAPTER } else { SECTION };
     let lines = broken(std::slice::from_ref(text), how.size, true, ACROSS);
-    let before = if sheets.is_at_top() { 0.0 } else { how.leading * if level == 1 { 0.9 } else { 0.7 } };
+    let before = how.leading * if level == 1 { 1.1 } else { 0.7 };
     let own = lines.len() as f32 * how.leading;
-    match (level == 1 && is_book, sheets.is_at_top()) {
-        (true, false) => sheets.turn(),
-        _ => sheets.need(before + own + 8.0 + next.map_or(0.0, least)),
-    }
+    let room = before + own + 8.0 + next.map_or(0.0, least);
+    sheets.need(if level == 1 && is_book { room.max(LATE) } else { room });
     if !sheets.is_at_top() {
         sheets.y += before;
+        if level == 1 {
+            sheets.rect(LEFT, sheets.y - 8.0, ACROSS, 0.9, BRAND);
+        }
     }
     let node = sheets.node(heading(level + 1, &text.text), None);
     let place = Place { page: sheets.page(), y: sheets.y };
@@ -153,7 +157,13 @@ fn put_paragraph(sheets: &mut Sheets, runs: &[Run], look: Look) {
 /// Lines over the end of a page, never one alone.
 fn put_lines(sheets: &mut Sheets, lines: &[Line], indent: f32, node: usize, how: Type, rule: Option<super::sheet::Colour>) {
     for (at, line) in lines.iter().enumerate() {
-        let together = if at == 0 { lines.len().min(2) } else if at + 2 == lines.len() { 2 } else { 1 };
+        let together = if at == 0 {
+            lines.len().min(2)
+        } else if at + 2 == lines.len() {
+            2
+        } else {
+            1
+        };
         sheets.need(together as f32 * how.leading);
         if let Some(colour) = rule {
             sheets.rect(LEFT, sheets.y, 2.0, how.leading, colour);

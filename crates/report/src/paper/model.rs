@@ -32,7 +32,7 @@ pub enum Opening {
 
 #[derive(Clone, Debug)]
 pub enum Block {
-    /// Level 1 begins a chapter: in a paper with a cover, on a new page.
+    /// Level 1 begins a chapter: in a paper with a cover, not at the foot of a page.
     Heading {
         level: u8,
         text: Run,

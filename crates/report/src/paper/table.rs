@@ -3,7 +3,7 @@
 use super::lines::{self, Line, broken};
 use super::model::{Row, Run, Table};
 use super::sheet::{ACROSS, BOTTOM, BRAND, FAINT, INK, LEFT, Of, QUIET, RULE, Sheets, Type};
-use krilla::tagging::{Tag, TableHeaderScope};
+use krilla::tagging::{TableHeaderScope, Tag};
 use std::num::NonZeroU32;
 
 const CELL: Type = Type { size: 8.6, leading: 11.8, bold: false, colour: INK };

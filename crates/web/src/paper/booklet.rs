@@ -12,8 +12,8 @@ pub fn paper(ctx: &Ctx, id: &str, of: &Region) -> Paper {
     let name = full_name(&ctx.world, id, ctx.lang, t);
     let state = figures::state(ctx);
     let numbers = || {
-        let mut blocks = figures::in_pairs(figures::pictures(ctx, id));
-        blocks.extend(figures::beside(ctx, id));
+        let mut blocks = figures::pictures(ctx, id, None);
+        blocks.extend(figures::beside(ctx, id, figures::Past::All));
         blocks.push(heading(2, t.paper_coverage()));
         blocks.extend(figures::coverage(ctx, id));
         blocks

@@ -12,11 +12,9 @@ pub fn paper(ctx: &Ctx, id: &str, of: &Region) -> Paper {
     let name = full_name(&ctx.world, id, ctx.lang, t);
     let state = figures::state(ctx);
     let mut blocks = region::in_short(ctx, id, of);
-    let mut drawings = vec![region::map(ctx, id)];
-    drawings.extend(figures::pictures(ctx, id));
-    blocks.extend(figures::in_pairs(drawings));
+    blocks.extend(figures::pictures(ctx, id, Some(region::map(ctx, id))));
     blocks.push(heading(1, t.paper_figures()));
-    blocks.extend(figures::beside(ctx, id));
+    blocks.extend(figures::beside(ctx, id, figures::Past::Newest));
     blocks.push(heading(1, t.paper_coverage()));
     blocks.extend(figures::coverage(ctx, id));
     blocks.push(heading(1, t.paper_sources()));

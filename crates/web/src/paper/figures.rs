@@ -7,43 +7,52 @@ use crate::regions::names::name_in_sentence;
 use crate::regions::rows::{self, Group};
 use crate::regions::{cells, names};
 use crate::shell::{Ctx, format};
-use app::figures::Strand;
+use app::figures::{Form, Strand};
 use charts::Width;
-use domain::monitor::{CHAPTERS, Edition, Indicator};
+use domain::monitor::{Edition, Figure, Indicator};
+use domain::regions::LANDSDELEN;
 use domain::{Rec, Unit};
 use report::paper::{Block, Drawing, Look, Row, Run, Table};
 use seed::labels;
 use std::collections::BTreeSet;
 
+/// How much of the past a table tells.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Past {
+    /// The newest period of each indicator; the charts show the rest.
+    Newest,
+    All,
+}
+
 /// The region's figures beside the country's; what is about a part of it after that.
-pub fn beside(ctx: &Ctx, id: &str) -> Vec<Block> {
+pub fn beside(ctx: &Ctx, id: &str, past: Past) -> Vec<Block> {
     let t = ctx.t;
-    let (own, inside) = (rows::figures_of(ctx, id), rows::inside(ctx, id));
+    let (mut own, inside) = (rows::figures_of(ctx, id), rows::inside(ctx, id));
+    for group in own.iter_mut().filter(|_| past == Past::Newest) {
+        let newest = group.rows.first().map_or_else(String::new, |r| r.period.clone());
+        group.rows.retain(|r| r.period == newest);
+    }
     let mut blocks = Vec::new();
     if own.is_empty() {
         blocks.push(missing(t.regions_no_figures(name_in_sentence(&ctx.world, id, ctx.lang, t))));
     } else {
-        blocks.push(table(ctx, &own, names::region_name(&ctx.world, id, ctx.lang), String::new()));
+        blocks.push(table(ctx, &own, names::region_name(&ctx.world, id, ctx.lang)));
         blocks.push(paragraph(Look::Small, t.regions_versus_note()));
     }
     if !inside.is_empty() {
         blocks.push(heading(2, t.regions_inside_title()));
         blocks.push(paragraph(Look::Body, t.regions_inside_text()));
-        blocks.push(table(ctx, &inside, t.regions_area().to_string(), String::new()));
+        blocks.push(table(ctx, &inside, t.regions_area().to_string()));
     }
     blocks
 }
 
-fn table(ctx: &Ctx, groups: &[Group], name: String, caption: String) -> Block {
+fn table(ctx: &Ctx, groups: &[Group], name: String) -> Block {
     let t = ctx.t;
-    let columns = vec![
-        column(t.paper_what(), 40.0),
-        numbers(name, 20.0),
-        numbers(t.paper_country_figure(), 22.0),
-        numbers(t.regions_versus(), 22.0),
-    ];
+    let columns =
+        vec![column(t.paper_what(), 40.0), numbers(name, 20.0), numbers(t.paper_country_figure(), 22.0), numbers(t.regions_versus(), 22.0)];
     let rows = groups.iter().flat_map(|g| std::iter::once(title(ctx, g)).chain(g.rows.iter().map(|r| line(ctx, g, r)))).collect();
-    Block::Table(Table { caption, columns, rows })
+    Block::Table(Table { caption: String::new(), columns, rows })
 }
 
 fn title(ctx: &Ctx, group: &Group) -> Row {
@@ -69,80 +78,80 @@ fn line(ctx: &Ctx, group: &Group, row: &rows::Row) -> Row {
     Row::Cells(vec![first, vec![Run::bold(&row.own)], country, vec![Run::new(row.versus.as_deref().unwrap_or(""))]])
 }
 
-/// The charts of the region's own figures, two beside each other.
-pub fn pictures(ctx: &Ctx, id: &str) -> Vec<Drawing> {
+/// The charts of the region's own figures, two beside each other after `first`; what is left over
+/// at the end has the whole width.
+pub fn pictures(ctx: &Ctx, id: &str, first: Option<Drawing>) -> Vec<Block> {
     let asked = [("regio".to_string(), id.to_string())];
     let base_url = &ctx.app.settings().base_url;
-    let picture = |indicator: &Rec<Indicator>| {
+    let reading = |indicator: &'_ Rec<Indicator>| {
         let reading = Reading::new(&ctx.world, ctx.lang, &indicator.id, &asked)?;
         // A region the figures do not know would show the whole country instead.
-        if reading.view.figures.is_empty() || !reading.asked.unknown.is_empty() {
-            return None;
-        }
-        let svg = draw(&reading, Manner { id: "p", patterns: false, base_url }, Width::Narrow)?;
+        (!reading.view.figures.is_empty() && reading.asked.unknown.is_empty() && reading.view.form != Form::None).then_some(reading)
+    };
+    let readings: Vec<_> = rows::indicators(ctx).into_iter().filter_map(reading).collect();
+    let is_odd = (readings.len() + usize::from(first.is_some())) % 2 == 1;
+    let last = readings.len();
+    let picture = |(at, reading): (usize, Reading<'_>)| {
+        let width = if is_odd && at + 1 == last { Width::Wide } else { Width::Narrow };
+        let svg = draw(&reading, Manner { id: "p", patterns: false, base_url }, width)?;
         Some(Drawing { svg, words: reading.finding().summary() })
     };
-    rows::indicators(ctx).into_iter().filter_map(picture).collect()
-}
-
-/// Two on a line.
-pub fn in_pairs(drawings: Vec<Drawing>) -> Vec<Block> {
-    let mut rest = drawings;
+    let mut drawings = first.into_iter().chain(readings.into_iter().enumerate().filter_map(picture));
     let mut blocks = Vec::new();
-    while !rest.is_empty() {
-        let after = rest.split_off(rest.len().min(2));
-        blocks.push(Block::Figures(std::mem::replace(&mut rest, after)));
+    while let Some(one) = drawings.next() {
+        blocks.push(Block::Figures(std::iter::once(one).chain(drawings.next()).collect()));
     }
     blocks
 }
 
-/// Every indicator of the Monitor: the region's newest figure, or that there is none, and the country's.
+/// What is published about any landsdeel: this one's newest figure, or that there is none, and the country's.
 pub fn coverage(ctx: &Ctx, id: &str) -> Vec<Block> {
     let t = ctx.t;
-    let (mut rows, mut some, mut all) = (Vec::new(), 0, 0);
-    for chapter in CHAPTERS {
-        let of: Vec<_> = rows::indicators(ctx).into_iter().filter(|i| i.value.chapter == *chapter).collect();
-        let lines: Vec<_> = of.iter().map(|i| covered(ctx, i, id)).collect();
-        (some, all) = (some + lines.iter().filter(|l| l.0).count(), all + lines.len());
-        if !lines.is_empty() {
-            rows.push(Row::Group(vec![Run::new(crate::monitor::words::capital(labels().label("chapter", chapter, ctx.lang)))]));
-        }
-        rows.extend(lines.into_iter().map(|l| l.1));
-    }
-    let name = names::region_name(&ctx.world, id, ctx.lang);
-    let columns = vec![column(t.paper_indicator(), 46.0), numbers(name, 27.0), numbers(t.paper_country_figure(), 31.0)];
+    let all = rows::indicators(ctx);
+    let regional: Vec<_> = all.iter().filter(|i| figures(ctx, &i.id).iter().any(|f| LANDSDELEN.contains(&f.key.region.as_str()))).collect();
+    let some = regional.iter().filter(|i| figures(ctx, &i.id).iter().any(|f| f.key.region == id)).count();
     let inside = name_in_sentence(&ctx.world, id, ctx.lang, t);
-    vec![paragraph(Look::Body, t.paper_coverage_text(all, some, inside)), Block::Table(Table { caption: String::new(), columns, rows })]
+    let columns = vec![
+        column(t.paper_indicator(), 46.0),
+        numbers(names::region_name(&ctx.world, id, ctx.lang), 27.0),
+        numbers(t.paper_country_figure(), 31.0),
+    ];
+    let rows = regional.iter().map(|i| covered(ctx, i, id)).collect();
+    let about = [t.paper_coverage_text(all.len(), some, inside), t.paper_coverage_rest(regional.len())].join(" ");
+    vec![paragraph(Look::Body, about), Block::Table(Table { caption: String::new(), columns, rows })]
 }
 
-/// Whether the region has a figure of its own, and the row that says so.
-fn covered(ctx: &Ctx, indicator: &Rec<Indicator>, id: &str) -> (bool, Row) {
-    let unit = labels().unit_title(&Unit(indicator.value.unit.clone()), ctx.lang);
+fn figures<'a>(ctx: &'a Ctx, indicator: &str) -> &'a [Figure] {
+    ctx.world.figures.get(indicator).map_or(&[][..], Vec::as_slice)
+}
+
+fn covered(ctx: &Ctx, indicator: &Rec<Indicator>, id: &str) -> Row {
+    let unit = Unit(indicator.value.unit.clone());
+    let unit = labels().unit_title(&unit, ctx.lang);
     let title = &indicator.value.title;
     let title = Run { lang: other(ctx, title.lang(ctx.lang).code()), ..Run::new(title.get(ctx.lang)) };
-    let figures = ctx.world.figures.get(&indicator.id).map_or(&[][..], Vec::as_slice);
-    let own = cells::of_region(figures, &ctx.world.edition_days(), id).into_iter().next().map(|c| {
-        let about = [rows::breakdown(ctx, c.figure), rows::period(ctx, c.figure)].into_iter().filter(|w| !w.is_empty());
-        (rows::value(ctx, &indicator.value, c.figure), about.collect::<Vec<_>>().join(", "))
-    });
-    let has = own.is_some();
+    let days = ctx.world.edition_days();
+    let newest = cells::of_region(figures(ctx, &indicator.id), &days, id).into_iter().next().map(|c| c.figure);
+    let own = newest.map(|f| (rows::value(ctx, &indicator.value, f), in_words([rows::breakdown(ctx, f), rows::period(ctx, f)])));
     let first = vec![title.to(address(ctx, &ctx.to.indicator(&indicator.id))), Run::quiet(format!(" ({unit})"))];
-    (has, Row::Cells(vec![first, told(ctx, own, true), told(ctx, national(ctx, &indicator.id), false)]))
+    Row::Cells(vec![first, told(ctx, own, true), told(ctx, national(ctx, indicator), false)])
+}
+
+fn in_words(parts: [String; 2]) -> String {
+    parts.into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 fn told(ctx: &Ctx, value: Option<(String, String)>, bold: bool) -> Vec<Run> {
     let Some((value, about)) = value else { return vec![Run::quiet(ctx.t.paper_none_published())] };
-    vec![Run { bold, ..Run::new(value) }, Run::quiet(format!(" {about}"))]
+    vec![Run { bold, ..Run::new(value) }, Run::quiet(format!(" ({about})"))]
 }
 
 /// The newest national figure, and what it is about.
-fn national(ctx: &Ctx, indicator: &str) -> Option<(String, String)> {
-    let reading = Reading::new(&ctx.world, ctx.lang, indicator, &[])?;
+fn national(ctx: &Ctx, indicator: &Rec<Indicator>) -> Option<(String, String)> {
+    let reading = Reading::new(&ctx.world, ctx.lang, &indicator.id, &[])?;
     let strand = reading.headline().filter(|s| s.region == cells::COUNTRY)?;
     let last = Strand::last(strand)?;
-    let name = reading.name(strand);
-    let about = [name, reading.period(&last.key.period)].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(", ");
-    Some((reading.value(last), about))
+    Some((rows::value(ctx, &indicator.value, last), in_words([reading.name(strand), reading.period(&last.key.period)])))
 }
 
 /// The edition that dates a paper: the newest the Monitor has.
@@ -164,7 +173,8 @@ pub fn sources(ctx: &Ctx, id: &str) -> Vec<Block> {
     let is_mine = |f: &&domain::monitor::Figure| f.key.region == id;
     let mine: Vec<_> = ctx.world.figures.values().flatten().filter(is_mine).collect();
     let used: BTreeSet<&str> = mine.iter().map(|f| f.key.edition.as_str()).collect();
-    let suppliers: BTreeSet<&str> = mine.iter().filter_map(|f| ctx.world.indicators.get_live(&f.key.indicator)).map(|i| i.value.supplier.as_str()).collect();
+    let suppliers: BTreeSet<&str> =
+        mine.iter().filter_map(|f| ctx.world.indicators.get_live(&f.key.indicator)).map(|i| i.value.supplier.as_str()).collect();
     let mut editions: Vec<_> = used.into_iter().filter_map(|e| ctx.world.editions.get_live(e)).collect();
     editions.sort_by_key(|e| std::cmp::Reverse((e.value.published, e.id.clone())));
     let mut blocks = Vec::new();

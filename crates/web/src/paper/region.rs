@@ -1,5 +1,6 @@
 //! What a landsdeel is, agreed and is made of, as pieces of a paper.
 
+use crate::monitor::words::capital;
 use crate::paper::pieces::{address, heading, missing, other, paragraph, prose, run};
 use crate::regions::names::{full_name, name_in_sentence, pacts_of, said};
 use crate::regions::{facts, members, picture, territory};
@@ -50,7 +51,8 @@ pub fn map(ctx: &Ctx, id: &str) -> Drawing {
         ..Frame::default()
     };
     let words = format!("{}. {}", frame.title, frame.summary);
-    let places = tree.iter().enumerate().flat_map(|(i, p)| p.corops.iter().flat_map(move |c| c.municipalities.iter().map(move |m| (*m, i))));
+    let places =
+        tree.iter().enumerate().flat_map(|(i, p)| p.corops.iter().flat_map(move |c| c.municipalities.iter().map(move |m| (*m, i))));
     Drawing { svg: picture::dots(ctx, "gebied", &frame, &classes, places).narrow, words }
 }
 
@@ -100,7 +102,7 @@ pub fn parties(ctx: &Ctx, id: &str) -> Vec<Block> {
         runs.extend(m.until.as_ref().map(|u| Run::quiet(format!(" – {u}"))));
         runs
     };
-    let group = |(kind, all): &(String, Vec<members::Member>)| [heading(2, kind), Block::List(all.iter().map(item).collect())];
+    let group = |(kind, all): &(String, Vec<members::Member>)| [heading(2, capital(kind)), Block::List(all.iter().map(item).collect())];
     let note = paragraph(Look::Small, t.regions_parties_note());
     groups.iter().flat_map(group).chain([note]).collect()
 }
@@ -127,9 +129,8 @@ pub fn moments(ctx: &Ctx, region: &Region) -> Vec<Block> {
     }
     let mut all = region.moments.clone();
     all.sort_by_key(|m| m.on);
-    let item = |m: &domain::regions::Moment| {
-        vec![Run::bold(format!("{}: ", format::date(m.on, ctx.t))), run(ctx, &said(&m.text, ctx.lang))]
-    };
+    let item =
+        |m: &domain::regions::Moment| vec![Run::bold(format!("{}: ", format::date(m.on, ctx.t))), run(ctx, &said(&m.text, ctx.lang))];
     vec![Block::List(all.iter().map(item).collect())]
 }
 
@@ -138,7 +139,7 @@ pub fn land(ctx: &Ctx, id: &str) -> Vec<Block> {
     let (t, day) = (ctx.t, day(ctx));
     let tree = territory::tree(&ctx.world.crosswalk, day, id);
     let total: usize = tree.iter().map(territory::Province::count).sum();
-    let mut blocks = vec![paragraph(Look::Body, t.paper_land_text(format::date(day, t), total)), Block::Figures(vec![map(ctx, id)])];
+    let mut blocks = vec![paragraph(Look::Body, t.paper_land_text(format::date(day, t), total))];
     for p in &tree {
         blocks.push(heading(2, province(ctx, p)));
         let area = |c: &territory::Corop<'_>| {
