@@ -1,7 +1,7 @@
 //! The booklet: everything the site knows of a landsdeel, to take to a meeting.
 
 use crate::paper::pieces::heading;
-use crate::paper::{actions, figures, region};
+use crate::paper::{actions, decisions, figures, region};
 use crate::regions::names::full_name;
 use crate::shell::Ctx;
 use domain::regions::Region;
@@ -23,6 +23,7 @@ pub fn paper(ctx: &Ctx, id: &str, of: &Region) -> Paper {
         (t.paper_figures(), numbers()),
         (t.paper_agreements(), region::agreements(ctx, id)),
         (t.paper_actions(), actions::actions(ctx, id)),
+        (t.paper_decisions(), decisions::decisions(ctx, id)),
         (t.paper_parties(), region::parties(ctx, id)),
         (t.paper_pacts(), region::pacts(ctx, id)),
         (t.paper_moments(), region::moments(ctx, of)),

@@ -6,6 +6,7 @@
 
 mod actions;
 mod booklet;
+mod decisions;
 mod factsheet;
 mod figures;
 mod page;
