@@ -24,6 +24,7 @@ pub mod retention;
 pub mod search;
 pub mod sessions;
 pub mod setup;
+pub mod steering;
 
 pub use limits::Limiter;
 pub use refusal::Refusal;

@@ -37,6 +37,12 @@ pub enum Change {
     Asked,
     Accepted,
     Declined,
+    /// It went to another state, by a deed of its own.
+    Stepped {
+        to: String,
+    },
+    /// Somebody voted in a meeting; what is not told.
+    Voted,
     /// The data built into the program, or read from files by the operator.
     Loaded {
         records: u64,
@@ -67,6 +73,7 @@ impl Change {
         !matches!(
             self,
             Change::Refused { .. }
+                | Change::Voted
                 | Change::SignedIn { .. }
                 | Change::SignedOut
                 | Change::FactorAdded { .. }
@@ -92,6 +99,8 @@ impl Change {
             Change::Asked => "asked",
             Change::Accepted => "accepted",
             Change::Declined => "declined",
+            Change::Stepped { .. } => "stepped",
+            Change::Voted => "voted",
             Change::Loaded { .. } => "loaded",
             Change::Purged { .. } => "purged",
             Change::Refused { .. } => "refused",

@@ -115,6 +115,15 @@ pub enum Problem {
     NotDone,
     /// A size outside its own interval.
     OutsideInterval,
+    /// No time of the clock such as `10:00`.
+    NotATime(String),
+    /// No point of this agenda.
+    NoSuchItem(String),
+    /// Parts that together take more minutes than the whole.
+    PartsExceed {
+        whole: i64,
+        parts: i64,
+    },
 }
 
 impl FieldError {

@@ -2,7 +2,7 @@
 //!
 //! The spine (texts, periods, values, fields, records, permissions, events) carries the parts;
 //! a part is a module of nouns: [`pact`], [`regions`], [`people`], [`monitor`],
-//! [`agenda`], [`newsroom`].
+//! [`agenda`], [`newsroom`], [`steering`].
 //! What is deliberately absent: how a noun is kept (`store`), who asks and when (`app`), how it
 //! looks (`web`, `api`).
 
@@ -22,6 +22,7 @@ pub mod newsroom;
 pub mod pact;
 pub mod people;
 pub mod regions;
+pub mod steering;
 
 pub use field::{FieldError, FieldKind, FieldSpec};
 pub use period::Period;

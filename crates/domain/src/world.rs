@@ -20,6 +20,7 @@ pub mod nouns {
     pub use crate::pact::{Agreement, Goal, PactVersion, Review, Theme};
     pub use crate::people::{Membership, Party, Seat};
     pub use crate::regions::Region;
+    pub use crate::steering::{Amendment, Decision, Meeting, Question, Signal, SignalRule};
 }
 
 use nouns::*;
@@ -113,6 +114,12 @@ world! {
     agendas: Agenda,
     actions: Action,
     progress: ProgressReport,
+    signal_rules: SignalRule,
+    signals: Signal,
+    meetings: Meeting,
+    decisions: Decision,
+    questions: Question,
+    amendments: Amendment,
 }
 
 /// A record whose table in the world is known by its type.

@@ -28,11 +28,13 @@ pub struct Jobs {
     heads: PathBuf,
     lead: Option<Lead>,
     swept: Option<Timestamp>,
+    /// The day and the version of the world at which signals were last looked for.
+    watched: Option<(jiff::civil::Date, i64)>,
 }
 
 impl Jobs {
     pub fn new(app: App, outlet: Outlet, heads: PathBuf) -> Jobs {
-        Jobs { app, outlet, heads, lead: None, swept: None }
+        Jobs { app, outlet, heads, lead: None, swept: None, watched: None }
     }
 
     /// Works until the process ends.
@@ -51,6 +53,7 @@ impl Jobs {
             return Ok(());
         }
         outbox::send_due(&self.app, &self.outlet).await?;
+        self.watch().await?;
         let now = self.app.now();
         if self.swept.is_some_and(|at| now < at + HOUR) {
             return Ok(());
@@ -58,6 +61,19 @@ impl Jobs {
         heads::keep(&self.app, &self.heads, HOUR).await?;
         self.app.apply_retention().await?;
         self.swept = Some(now);
+        Ok(())
+    }
+
+    /// Signals are looked for on each new day, and whenever something changed: a new edition is a change.
+    async fn watch(&mut self) -> Result<(), Refusal> {
+        let seen = (self.app.today(), self.app.version());
+        if self.watched == Some(seen) {
+            return Ok(());
+        }
+        self.app.watch_signals(&domain::Actor::System).await?;
+        self.app.ask_reviews().await?;
+        // What this wrote itself needs no second look.
+        self.watched = Some((seen.0, self.app.version()));
         Ok(())
     }
 

@@ -43,6 +43,8 @@ files! {
     Seat "seats.toml",
     Goal "goals.toml",
     Agreement "agreements.toml",
+    SignalRule "signal_rules.toml",
+    Decision "decisions.toml",
     Agenda "agendas.toml",
     Action "actions.toml",
     Page "pages.toml",

@@ -54,6 +54,7 @@ fn every_kind_that_has_data_is_present() {
         ("action", 10),
         ("agenda", 2),
         ("agreement", 9),
+        ("decision", 3),
         ("edition", 14),
         ("goal", 12),
         ("indicator", 111),
@@ -62,6 +63,7 @@ fn every_kind_that_has_data_is_present() {
         ("party", 67),
         ("region", 19),
         ("seat", 28),
+        ("signal_rule", 8),
         ("theme", 11),
     ];
     assert_eq!(counts, expected.into());

@@ -17,6 +17,7 @@ pub mod outbox;
 pub mod people;
 pub mod records;
 pub mod retention;
+pub mod steering;
 pub mod world;
 
 pub use backup::restore;

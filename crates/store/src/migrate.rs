@@ -6,7 +6,10 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, SqliteConnection};
 use std::borrow::Cow;
 
-const MIGRATIONS: &[(i64, &str, &str)] = &[(1, "foundation", include_str!("../migrations/0001_foundation.sql"))];
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (1, "foundation", include_str!("../migrations/0001_foundation.sql")),
+    (4, "steering", include_str!("../migrations/0004_steering.sql")),
+];
 
 /// The words in which the two databases differ: (word, SQLite, PostgreSQL).
 const WORDS: &[(&str, &str, &str)] =

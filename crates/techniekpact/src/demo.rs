@@ -13,7 +13,7 @@ const PEOPLE: &[(Role, &str, Option<&str>, Option<&str>)] = &[
     (Role::Researcher, "Ruben Demo", None, None),
     (Role::Coordinator, "Coby Demo", Some("oost"), None),
     (Role::Liaison, "Leo Demo", Some("zuidwest"), None),
-    (Role::LrtMember, "Lotte Demo", None, None),
+    (Role::LrtMember, "Lotte Demo", None, Some("mbo-raad")),
     (Role::PartyContact, "Parwin Demo", None, Some("techniek-nederland")),
     (Role::Facilitator, "Femke Demo", None, None),
     (Role::Reader, "Lies Demo", None, None),

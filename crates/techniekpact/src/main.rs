@@ -4,6 +4,7 @@ mod commands;
 mod config;
 mod demo;
 mod demo_agenda;
+mod demo_steering;
 mod demo_world;
 mod elsewhere;
 mod metrics;

@@ -18,6 +18,7 @@ mod people;
 mod regions;
 mod site;
 mod start;
+mod steering;
 
 pub use people::Elsewhere;
 pub use shell::audience::{Audience, Route};

@@ -25,6 +25,7 @@ pub const PARTS: &[Part] = &[
     Part { name: "regions", routes: crate::regions::routes },
     Part { name: "paper", routes: crate::paper::routes },
     Part { name: "monitor", routes: crate::monitor::routes },
+    Part { name: "steering", routes: crate::steering::routes },
     Part { name: "people", routes: crate::people::routes },
     Part { name: "site", routes: crate::site::routes },
     Part { name: "manage", routes: crate::manage::routes },

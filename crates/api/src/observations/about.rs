@@ -75,7 +75,7 @@ pub fn lines(ask: &Ask, cut: &Cut) -> Vec<(String, String)> {
         line("licence", Some(format!("CC BY 4.0, {LICENCE}"))),
         line(
             "citation",
-            Some(t.api_citation(&page, cut.editions.first().map_or(String::new(), |e| e.value.title.nl.clone()), &card.title.nl)),
+            Some(t.api_citation(cut.editions.first().map_or(String::new(), |e| e.value.title.nl.clone()), &page, &card.title.nl)),
         ),
     ]
     .into_iter()

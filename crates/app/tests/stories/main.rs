@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop")]
 
 mod accounts;
+mod agenda;
 mod claims;
 mod journal;
 mod memberships;
@@ -11,6 +12,7 @@ mod pact;
 mod policy;
 mod records;
 mod sessions;
+mod steering;
 
 use app::Refusal;
 use domain::event::{Change, Event};

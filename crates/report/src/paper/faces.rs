@@ -85,7 +85,8 @@ fn face_of(c: char, bold: bool) -> (usize, char) {
     if matches!(c, ' '..='~' | '\u{A0}'..='\u{17F}') {
         return (own, c);
     }
-    static KNOWN: LazyLock<Mutex<HashMap<(char, bool), (usize, char)>>> = LazyLock::new(Mutex::default);
+    type Known = HashMap<(char, bool), (usize, char)>;
+    static KNOWN: LazyLock<Mutex<Known>> = LazyLock::new(Mutex::default);
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     *known.entry((c, bold)).or_insert_with(|| match [own, help].into_iter().find(|f| has(*f, c)) {
         Some(face) => (face, c),

@@ -5,8 +5,10 @@ pub mod backup;
 pub mod check;
 pub mod doctor;
 pub mod examine;
+pub mod inspect;
 pub mod journal;
 pub mod query;
+pub mod tabulate;
 
 use crate::config::Config;
 use store::Store;

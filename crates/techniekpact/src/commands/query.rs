@@ -18,6 +18,10 @@ use tower::ServiceExt;
 pub enum Monitor {
     /// Print the published figures of an indicator
     Query(Query),
+    /// Recognise a source file: kind, layout, rows, columns, periods and what is odd; writes nothing
+    Inspect(super::inspect::Inspect),
+    /// Count microdata into a protected cube
+    Tabulate(super::tabulate::Tabulate),
 }
 
 #[derive(Args)]
@@ -67,7 +71,15 @@ const REGION: &[&str] = &["region", "regio", "landsdeel"];
 /// The code of a whole in the API.
 const TOTAL: &str = "totaal";
 
-pub async fn run(options: &Options, Monitor::Query(query): Monitor) -> Result<(), String> {
+pub async fn run(options: &Options, monitor: Monitor) -> Result<(), String> {
+    match monitor {
+        Monitor::Query(query) => ask(options, query).await,
+        Monitor::Inspect(inspect) => super::inspect::run(options, &inspect),
+        Monitor::Tabulate(wanted) => super::tabulate::run(options, wanted).await,
+    }
+}
+
+async fn ask(options: &Options, query: Query) -> Result<(), String> {
     let config = config::read(options)?;
     let store = look(&config).await?;
     // Nothing is signed or sealed in an answer about figures: any key will do.

@@ -11,6 +11,8 @@ use crate::pact::linked;
 use crate::pact::said::{Linked, Said};
 use crate::pact::status::{Badge, Judged, badge, judged};
 use crate::shell::{Answer, Ctx, Page, html, visible};
+use crate::steering::concerning_goal;
+use crate::steering::rows::Rows;
 use app::agenda::Facet;
 use askama::Template;
 use axum::extract::Path;
@@ -37,6 +39,8 @@ struct GoalPage {
     all_agreements: String,
     indicators: Vec<IndicatorRow>,
     evidence: Option<Said>,
+    /// Open signals, and decisions.
+    steering: (Rows, Rows),
     actions: Part,
     promises: Vec<Promise>,
     about: About,
@@ -91,6 +95,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         all_agreements: format!("{}?doel={id}", ctx.to.agreements()),
         indicators: goal.indicators.iter().filter_map(|i| indicator(&ctx, i)).collect(),
         evidence: goal.evidence.as_ref().map(|e| Said::of(e, &ctx)),
+        steering: concerning_goal(&ctx, &id),
         actions: part(&ctx, Facet::Goal, &id),
         promises: promises(&ctx, &id, goal),
         about: About::of(&ctx, rec, &goal.sources),

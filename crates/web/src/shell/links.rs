@@ -41,6 +41,11 @@ impl Links {
         monitor_status => "/monitor/stand",
         editions => "/monitor/edities",
         steering => "/regie",
+        seats => "/regie/zetels",
+        signals => "/regie/signalen",
+        meetings => "/regie/vergaderingen",
+        decisions => "/regie/besluiten",
+        questions => "/regie/vragen",
         agenda => "/doe-agenda",
         agenda_money => "/doe-agenda/geld",
         agenda_rhythm => "/doe-agenda/ritme",
@@ -91,6 +96,36 @@ impl Links {
 
     pub fn agreement(self, id: &str) -> String {
         self.at(&format!("/afspraken/{id}"))
+    }
+
+    pub fn signal(self, id: &str) -> String {
+        self.at(&format!("/regie/signalen/{id}"))
+    }
+
+    pub fn meeting(self, id: &str) -> String {
+        self.at(&format!("/regie/vergaderingen/{id}"))
+    }
+
+    pub fn decision(self, number: &str) -> String {
+        self.at(&format!("/regie/besluiten/{number}"))
+    }
+
+    pub fn question(self, id: &str) -> String {
+        self.at(&format!("/regie/vragen/{id}"))
+    }
+
+    pub fn amendment(self, id: &str) -> String {
+        self.at(&format!("/regie/wijzigingen/{id}"))
+    }
+
+    /// What members do with something of the steering part, behind its public page.
+    pub fn handle(self, address: &str) -> String {
+        format!("{address}/behandelen")
+    }
+
+    /// The calendar of a body, to subscribe to; the same in both languages.
+    pub fn body_calendar(self, body: &str) -> String {
+        format!("/agenda/{body}.ics")
     }
 
     pub fn action(self, id: &str) -> String {
@@ -219,8 +254,13 @@ impl Links {
             Kind::Indicator => self.indicator(id),
             Kind::Page => self.page(id),
             Kind::Action => self.action(id),
+            Kind::Signal => self.signal(id),
+            Kind::Meeting => self.meeting(id),
+            Kind::Decision => self.decision(id),
+            Kind::Question => self.question(id),
+            Kind::Amendment => self.amendment(id),
             Kind::Edition => self.edition(id),
-            Kind::Review | Kind::Seat | Kind::Membership | Kind::Correction | Kind::Agenda | Kind::ProgressReport => self.history(kind, id),
+            Kind::Review | Kind::Seat | Kind::Membership | Kind::Correction | Kind::Agenda | Kind::ProgressReport | Kind::SignalRule => self.history(kind, id),
         }
     }
 }

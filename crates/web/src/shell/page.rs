@@ -111,7 +111,8 @@ fn section(path: &str) -> &'static str {
         "doe-agenda" => "agenda",
         "monitor" => "monitor",
         "landsdelen" => "regions",
-        "partijen" | "regie" => "parties",
+        "partijen" => "parties",
+        "regie" => "steering",
         "beheer" => "manage",
         _ => "",
     }

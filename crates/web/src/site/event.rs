@@ -73,6 +73,8 @@ fn sentence(ctx: &Ctx, event: &Event) -> String {
         Change::Asked => t.event_asked(PLACE),
         Change::Accepted => t.event_accepted(PLACE),
         Change::Declined => t.event_declined(PLACE),
+        Change::Stepped { to } => t.event_stepped(kind, PLACE, t.code("step", to)),
+        Change::Voted => t.event_voted(PLACE),
         Change::Loaded { records, figures } => t.event_loaded(figures, records),
         Change::Purged { records } => t.event_purged(records),
         Change::Refused { deed } => t.event_refused(deed),

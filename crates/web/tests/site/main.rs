@@ -1,6 +1,7 @@
 //! The whole site as visitors and everyone signed in meet it: who gets in, what every answer
 //! carries, how every page reads, what the cache may do, what hostile text becomes.
 
+mod agenda;
 mod cache;
 mod common;
 mod headers;
@@ -12,3 +13,4 @@ mod read;
 mod reader;
 mod reports;
 mod search;
+mod steering;
