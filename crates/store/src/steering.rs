@@ -10,7 +10,14 @@ pub struct ClosedPart {
     pub body: String,
 }
 
-pub async fn put_closed(tx: &mut Tx, kind: Kind, id: &str, part: &ClosedPart, at: jiff::Timestamp, account: Option<String>) -> Result<(), StoreError> {
+pub async fn put_closed(
+    tx: &mut Tx,
+    kind: Kind,
+    id: &str,
+    part: &ClosedPart,
+    at: jiff::Timestamp,
+    account: Option<String>,
+) -> Result<(), StoreError> {
     let sql = "INSERT INTO closed_part (kind, id, part, body, at, account) VALUES ($1, $2, $3, $4, $5, $6) \
                ON CONFLICT (kind, id, part) DO UPDATE SET body = excluded.body, at = excluded.at, account = excluded.account";
     tx.run(sql, args![kind.code(), id, &part.part, &part.body, at, account]).await?;
@@ -40,7 +47,15 @@ pub async fn minutes(conn: &mut Conn, meeting: &str) -> Result<Vec<Minutes>, Sto
 }
 
 /// Writes over revision `base` (0: nothing was there); refuses where someone else was first.
-pub async fn write_minutes(tx: &mut Tx, meeting: &str, item: &str, base: i64, text: &str, at: jiff::Timestamp, account: Option<String>) -> Result<i64, StoreError> {
+pub async fn write_minutes(
+    tx: &mut Tx,
+    meeting: &str,
+    item: &str,
+    base: i64,
+    text: &str,
+    at: jiff::Timestamp,
+    account: Option<String>,
+) -> Result<i64, StoreError> {
     let held: Option<(i64,)> = tx.one("SELECT revision FROM minute WHERE meeting = $1 AND item = $2", args![meeting, item]).await?;
     let current = held.map_or(0, |(n,)| n);
     if current != base {

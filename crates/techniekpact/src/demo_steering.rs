@@ -51,10 +51,16 @@ async fn next_meeting(app: &App, on: jiff::civil::Date) -> Result<(), Refusal> {
         ],
     });
     make(app, Kind::Meeting, "lrt-verzonnen-volgende", body, true).await?;
-    let paper = |title: &str, url: &str, access: &str| NewPaper { title: title.into(), url: url.into(), item: Some("1".into()), access: access.into() };
+    let paper = |title: &str, url: &str, access: &str| NewPaper {
+        title: title.into(),
+        url: url.into(),
+        item: Some("1".into()),
+        access: access.into(),
+    };
     let id = "lrt-verzonnen-volgende";
     app.add_paper(&Actor::System, id, paper("[Verzonnen] Cijfers op een blad", "https://voorbeeld.invalid/cijfers.pdf", "public")).await?;
-    app.add_paper(&Actor::System, id, paper("[Verzonnen] Begroting per partij", "https://voorbeeld.invalid/begroting.pdf", "visible")).await?;
+    app.add_paper(&Actor::System, id, paper("[Verzonnen] Begroting per partij", "https://voorbeeld.invalid/begroting.pdf", "visible"))
+        .await?;
     app.add_paper(&Actor::System, id, paper("[Verzonnen] Personele kwestie", "https://voorbeeld.invalid/personeel.pdf", "closed")).await
 }
 
@@ -73,7 +79,8 @@ async fn held_meeting(app: &App, on: jiff::civil::Date) -> Result<(), Refusal> {
     make(app, Kind::Meeting, id, body, true).await?;
     let world = app.world();
     let seats = app::steering::seats_on(&world, "lrt", on);
-    let there: Vec<_> = seats.iter().enumerate().map(|(i, s)| (s.id.clone(), ["present", "present", "represented", "absent"][i % 4].to_string())).collect();
+    let there: Vec<_> =
+        seats.iter().enumerate().map(|(i, s)| (s.id.clone(), ["present", "present", "represented", "absent"][i % 4].to_string())).collect();
     app.record_attendance(&who, id, &there).await?;
     app.step_meeting(&who, id, MeetingDeed::Start).await?;
     let recusal = Recusal { item: "1".into(), seat: "lrt-fme".into(), reason: "[Verzonnen] Voert de campagne zelf uit".into() };
@@ -84,7 +91,10 @@ async fn held_meeting(app: &App, on: jiff::civil::Date) -> Result<(), Refusal> {
             "De vijf landsdelen voeren samen één campagne. Elk landsdeel werft honderd hybride docenten.",
             "The five landsdelen run one campaign together. Each landsdeel recruits a hundred hybrid teachers.",
         ),
-        basis: Some(both("De cijfers van de Monitor 2024 en de proef in Brainport.", "The figures of the Monitor 2024 and the trial in Brainport.")),
+        basis: Some(both(
+            "De cijfers van de Monitor 2024 en de proef in Brainport.",
+            "The figures of the Monitor 2024 and the trial in Brainport.",
+        )),
         goals: vec!["7".into(), "4".into()],
         indicators: vec!["persons_technical_occupation".into()],
         manner: Some("consent".into()),
@@ -118,12 +128,17 @@ async fn signals(app: &App, today: jiff::civil::Date) -> Result<(), Refusal> {
 
 async fn questions(app: &App, today: jiff::civil::Date) -> Result<(), Refusal> {
     let day = |n: i64| today.checked_add(jiff::Span::new().days(n)).unwrap_or(today);
-    let ask = |nl: &str, en: &str, direction: &str, region: &str, access: &str, due| {
-        json!({ "title": text(nl, en), "text": text(nl, en), "region": region, "direction": direction, "access": access, "due": due, "goals": ["9"] })
-    };
+    let ask = |nl: &str, en: &str, direction: &str, region: &str, access: &str, due| json!({ "title": text(nl, en), "text": text(nl, en), "region": region, "direction": direction, "access": access, "due": due, "goals": ["9"] });
     let open = ask("Mag Oost geld van 2026 in 2027 gebruiken?", "May Oost use money of 2026 in 2027?", "to_lrt", "oost", "public", day(12));
     make(app, Kind::Question, "verzonnen-vraag-oost", open, true).await?;
-    let late = ask("Hoeveel vmbo-scholen doen mee in Noord?", "How many vmbo schools take part in Noord?", "to_region", "noord", "public", day(-3));
+    let late = ask(
+        "Hoeveel vmbo-scholen doen mee in Noord?",
+        "How many vmbo schools take part in Noord?",
+        "to_region",
+        "noord",
+        "public",
+        day(-3),
+    );
     make(app, Kind::Question, "verzonnen-vraag-noord", late, true).await?;
     let closed = ask("Welk bedrijf trekt zich terug?", "Which company withdraws?", "to_lrt", "oost", "visible", day(5));
     make(app, Kind::Question, "verzonnen-vraag-bedrijf", closed, true).await?;

@@ -15,9 +15,9 @@ use domain::text::Text;
 use domain::world::{World, body_of};
 use futures_util::FutureExt;
 use jiff::civil::Date;
+use store::StoreError;
 use store::outbox::{self, Mail};
 use store::people;
-use store::StoreError;
 
 /// A decision as it is taken in a meeting.
 #[derive(Clone, Debug, Default)]
@@ -271,7 +271,8 @@ pub fn figures_known<'w>(world: &'w World, decision: &Decision) -> Vec<(String, 
         let line = last.line();
         let ask = |as_of| {
             let wanted = line.dims.iter().map(|(d, c)| (d.clone(), vec![c.clone()])).collect();
-            let selection = Selection { indicator: indicator.clone(), wanted, regions: vec![line.region.clone()], as_of, ..Selection::default() };
+            let selection =
+                Selection { indicator: indicator.clone(), wanted, regions: vec![line.region.clone()], as_of, ..Selection::default() };
             let figures = select(world, &selection).into_iter();
             figures.filter(|f| f.line() == line).max_by(|a, b| {
                 let place = |f: &Shown<'_>| f.key.period.position().unwrap_or(f64::MIN);

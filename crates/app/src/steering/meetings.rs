@@ -103,13 +103,21 @@ impl App {
         let rec = self.leads(actor, &world, id).await?;
         let (title, url) = (paper.title.trim().to_string(), paper.url.trim().to_string());
         let clean = domain::clean::clean(&title, 300, false).is_ok();
-        if title.is_empty() || !clean || !domain::field::is_web_address(&url) || url.len() > 500 || !ACCESS.contains(&paper.access.as_str()) {
+        if title.is_empty() || !clean || !domain::field::is_web_address(&url) || url.len() > 500 || !ACCESS.contains(&paper.access.as_str())
+        {
             return Err(Refusal::Refused("refusal-paper"));
         }
         let own = uuid::Uuid::now_v7().simple().to_string();
         // In a meeting that is itself not public no paper is.
-        let access = if rec.value.access == "public" { paper.access.as_str() } else if paper.access == "closed" { "closed" } else { "visible" };
-        let shown = Paper { id: own.clone(), title: title.clone(), item: paper.item.clone(), url: (access == "public").then(|| url.clone()) };
+        let access = if rec.value.access == "public" {
+            paper.access.as_str()
+        } else if paper.access == "closed" {
+            "closed"
+        } else {
+            "visible"
+        };
+        let shown =
+            Paper { id: own.clone(), title: title.clone(), item: paper.item.clone(), url: (access == "public").then(|| url.clone()) };
         let next = if access == "closed" { rec.value.without_paper(&own) } else { rec.value.with_paper(shown) };
         let next = next.map_err(Refusal::Refused)?;
         let beside: Beside = if access == "public" {
@@ -128,7 +136,8 @@ impl App {
         let rec = self.leads(actor, &world, id).await?;
         let next = rec.value.without_paper(paper).map_err(Refusal::Refused)?;
         let (own, part) = (id.to_string(), format!("paper:{paper}"));
-        let beside: Beside = Box::new(move |tx| async move { steering::remove_closed(tx, Kind::Meeting, &own, &part).await.map(drop) }.boxed());
+        let beside: Beside =
+            Box::new(move |tx| async move { steering::remove_closed(tx, Kind::Meeting, &own, &part).await.map(drop) }.boxed());
         self.edited(actor, &world, rec, next, "papers", beside).await
     }
 
@@ -144,7 +153,15 @@ impl App {
         Ok(steering::closed(&mut self.store().read().await?, kind, id).await?)
     }
 
-    pub(super) async fn edited(&self, actor: &Actor, world: &World, rec: &Rec<Meeting>, next: Meeting, field: &str, beside: Beside) -> Result<(), Refusal> {
+    pub(super) async fn edited(
+        &self,
+        actor: &Actor,
+        world: &World,
+        rec: &Rec<Meeting>,
+        next: Meeting,
+        field: &str,
+        beside: Beside,
+    ) -> Result<(), Refusal> {
         let write = change(world, rec, &next, Change::Edited { fields: vec![field.into()] });
         self.keep(actor, "", vec![write], beside).await.map_err(Refusal::from)
     }

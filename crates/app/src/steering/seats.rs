@@ -1,7 +1,7 @@
 //! Who speaks for which seat of a body on a day.
 
-use domain::permission::Actor;
 use domain::people::Seat;
+use domain::permission::Actor;
 use domain::record::Rec;
 use domain::world::World;
 use jiff::civil::Date;

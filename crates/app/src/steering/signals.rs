@@ -59,7 +59,11 @@ impl App {
 
     /// Adds a point for the signal to the agenda of a meeting.
     async fn on_agenda(&self, actor: &Actor, world: &World, signal: &Rec<Signal>, meeting: &str) -> Result<(Write, String), Refusal> {
-        let rec = world.meetings.get(meeting).filter(|m| matches!(m.state, State::Live | State::Draft)).ok_or(Refusal::Refused("refusal-no-meeting"))?;
+        let rec = world
+            .meetings
+            .get(meeting)
+            .filter(|m| matches!(m.state, State::Live | State::Draft))
+            .ok_or(Refusal::Refused("refusal-no-meeting"))?;
         // A meeting that the actor may not see cannot be chosen either.
         if rec.state == State::Draft && !self.may_inspect(actor, Kind::Meeting, meeting) {
             return Err(Refusal::Refused("refusal-no-meeting"));

@@ -89,7 +89,8 @@ impl App {
                     // The record as it stands now, not as it was read before: others may have written since.
                     let stored = records::get(tx, Kind::Meeting, &own).await?.ok_or(StoreError::NotFound)?;
                     let value: Meeting = serde_json::from_str(&stored.body).map_err(|e| Refusal::Broken(e.to_string()))?;
-                    let now: Rec<Meeting> = Rec { id: own, revision: stored.revision, state: stored.state, updated_at: stored.updated_at, value };
+                    let now: Rec<Meeting> =
+                        Rec { id: own, revision: stored.revision, state: stored.state, updated_at: stored.updated_at, value };
                     let (tally, rolls) = outcome(&item, counted);
                     let next = now.value.with_tally(tally, rolls).map_err(Refusal::Refused)?;
                     let write = change(&world, &now, &next, Change::Edited { fields: vec!["tallies".into()] });

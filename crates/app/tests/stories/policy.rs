@@ -91,7 +91,9 @@ fn agreed(role: Role, deed: Deed, region: Option<&str>, party: Option<&str>, sco
     let (verb, noun) = words(deed);
     AGREED.lines().map(|line| line.split_whitespace().collect::<Vec<_>>()).filter(|line| line.len() >= 4).any(|line| {
         let nouns = &line[2..line.len() - 1];
-        let fits = line[0] == role.code() && line[1] == verb && (nouns.contains(&noun) || (nouns == ["open"] && !["meeting", "question"].contains(&noun)));
+        let fits = line[0] == role.code()
+            && line[1] == verb
+            && (nouns.contains(&noun) || (nouns == ["open"] && !["meeting", "question"].contains(&noun)));
         fits && match line[line.len() - 1] {
             "anywhere" => true,
             "landsdeel" => scope.regions.len() == 1 && Some(scope.regions[0].as_str()) == region,

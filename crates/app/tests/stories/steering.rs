@@ -196,7 +196,8 @@ async fn off_path(site: &TestApp, people: &People) {
     let goal = json!({ "title": text("Vrouwen"), "text": text("Meer vrouwen."), "version": "2016", "indicators": ["women_share"],
         "targets": [{ "text": text("60 procent"), "indicator": "women_share", "value": 60.0, "year": 2020 }] });
     site.edit(&people.programme, Kind::Goal, "4", 1, goal, "").await.unwrap();
-    let rule = json!({ "title": text("Pad"), "explanation": text("Van het pad."), "test": "off_path", "threshold": 10.0, "must_decide": true });
+    let rule =
+        json!({ "title": text("Pad"), "explanation": text("Van het pad."), "test": "off_path", "threshold": 10.0, "must_decide": true });
     add(site, Kind::SignalRule, "pad", rule).await;
 }
 
@@ -224,12 +225,18 @@ async fn from_signal_to_decision_to_action_to_verdict() {
         let world = site.world();
         assert_eq!(world.signals.get(signal).unwrap().value.decided_by.as_deref(), Some(number.as_str()));
         let known = app::steering::figures_known(&world, &world.decisions.get(&number).unwrap().value);
-        assert_eq!(known.iter().map(|(i, f, now)| (i.as_str(), f.value.number(), now.is_some())).collect::<Vec<_>>(), [("women_share", Some(22.3), false)]);
+        assert_eq!(
+            known.iter().map(|(i, f, now)| (i.as_str(), f.value.number(), now.is_some())).collect::<Vec<_>>(),
+            [("women_share", Some(22.3), false)]
+        );
         assert_eq!(refusal(site.step_signal(who, signal, SignalDeed::Close, " ", "").await), "refusal-signal-reason");
         site.step_signal(who, signal, SignalDeed::Close, "Besloten", "").await.unwrap();
         let done = site.decision_to_action(who, &number, "metaalunie", None).await.unwrap();
         let action = site.world().actions.get(&done.id).unwrap().clone();
-        assert_eq!((action.value.decision.as_deref(), action.value.goals.clone(), action.is_live()), (Some(number.as_str()), vec!["4".into()], true));
+        assert_eq!(
+            (action.value.decision.as_deref(), action.value.goals.clone(), action.is_live()),
+            (Some(number.as_str()), vec!["4".into()], true)
+        );
         assert_eq!(site.ask_reviews().await.unwrap(), 0, "not due yet");
         site.clock.pass(SignedDuration::from_hours(48));
         assert_eq!([site.ask_reviews().await.unwrap(), site.ask_reviews().await.unwrap()], [1, 0]);
@@ -250,7 +257,8 @@ async fn what_was_decided_cannot_be_rewritten_in_the_editor() {
         let id = meeting(&site, &people, "public").await;
         let number = site.decide(&people.programme, id, "1", new("Campagne")).await.unwrap();
         let rec = site.world().decisions.get(&number).unwrap().clone();
-        let changed = Decision { title: Text::nl("Iets anders"), step: DecisionStep::Proposed, goals: vec!["1".into()], ..rec.value.clone() };
+        let changed =
+            Decision { title: Text::nl("Iets anders"), step: DecisionStep::Proposed, goals: vec!["1".into()], ..rec.value.clone() };
         site.edit(&people.programme, Kind::Decision, &number, rec.revision, domain::world::body_of(&changed), "").await.unwrap();
         let kept = site.world().decisions.get(&number).unwrap().value.clone();
         assert_eq!((kept.title.nl.as_str(), kept.step, kept.goals), ("Campagne", DecisionStep::Taken, vec!["1".to_string()]));
@@ -317,7 +325,10 @@ async fn an_accepted_amendment_is_the_agreement_and_a_stale_one_is_refused() {
         };
         let first = site.propose_amendment(&people.metaalunie, amendment("Er komen twee techlabs.")).await.unwrap();
         let second = site.propose_amendment(&people.metaalunie, amendment("Er komen drie techlabs.")).await.unwrap();
-        assert!(matches!(site.decide_amendment(&people.oost, &first, AmendmentDeed::Accept, Text::nl("Goed")).await, Err(Refusal::Denied(_))));
+        assert!(matches!(
+            site.decide_amendment(&people.oost, &first, AmendmentDeed::Accept, Text::nl("Goed")).await,
+            Err(Refusal::Denied(_))
+        ));
         site.decide_amendment(&people.noord, &first, AmendmentDeed::Accept, Text::nl("Goed")).await.unwrap();
         assert_eq!(site.world().agreements.get("noord-1").unwrap().value.text.nl, "Er komen twee techlabs.");
         let stale = site.decide_amendment(&people.noord, &second, AmendmentDeed::Accept, Text::nl("Goed")).await;

@@ -175,8 +175,24 @@ impl Record for Decision {
     /// What was decided stays as it was decided: a later insight is a later decision.
     fn held(&self) -> &'static [&'static str] {
         const SETTLED: &[&str] = &[
-            "title", "text", "organ", "basis", "manner", "effective", "supersedes", "meeting", "item", "decided", "step", "signals", "recused",
-            "superseded_by", "asked_on", "verdict", "verdict_text", "judged",
+            "title",
+            "text",
+            "organ",
+            "basis",
+            "manner",
+            "effective",
+            "supersedes",
+            "meeting",
+            "item",
+            "decided",
+            "step",
+            "signals",
+            "recused",
+            "superseded_by",
+            "asked_on",
+            "verdict",
+            "verdict_text",
+            "judged",
         ];
         if self.step == DecisionStep::Proposed { Self::HELD } else { SETTLED }
     }

@@ -61,7 +61,8 @@ mod tests {
     /// The arrows of one drawing: (from, deed, to).
     fn arrows(heading: &str) -> BTreeSet<(String, String, String)> {
         let section = DRAWN.split(&format!("\n## {heading}\n")).nth(1).unwrap_or_else(|| panic!("no section {heading}"));
-        let drawing = section.split("```mermaid").nth(1).and_then(|d| d.split("```").next()).unwrap_or_else(|| panic!("{heading}: no drawing"));
+        let drawing =
+            section.split("```mermaid").nth(1).and_then(|d| d.split("```").next()).unwrap_or_else(|| panic!("{heading}: no drawing"));
         let arrow = |line: &str| {
             let (from, rest) = line.trim().split_once(" --> ")?;
             let (to, deed) = rest.split_once(": ")?;

@@ -240,7 +240,20 @@ impl Record for Meeting {
 
     fn held(&self) -> &'static [&'static str] {
         const SETTLED: &[&str] = &[
-            "step", "papers", "attendance", "recusals", "tallies", "rolls", "minutes", "items", "organ", "on", "starts", "ends", "access", "quorum",
+            "step",
+            "papers",
+            "attendance",
+            "recusals",
+            "tallies",
+            "rolls",
+            "minutes",
+            "items",
+            "organ",
+            "on",
+            "starts",
+            "ends",
+            "access",
+            "quorum",
         ];
         if self.step.takes_items() { Self::HELD } else { SETTLED }
     }
@@ -497,7 +510,9 @@ mod tests {
 
     #[test]
     fn a_clock_is_read_strictly() {
-        for (text, minutes) in [("9:30", Some(570)), ("09:30", Some(570)), ("24:00", None), ("9:3", None), ("9.30", None), ("", None), ("+9:30", None)] {
+        for (text, minutes) in
+            [("9:30", Some(570)), ("09:30", Some(570)), ("24:00", None), ("9:3", None), ("9.30", None), ("", None), ("+9:30", None)]
+        {
             assert_eq!(clock(text), minutes, "{text}");
         }
     }

@@ -20,7 +20,8 @@ pub mod watch;
 pub use amendment::{Amendment, AmendmentDeed, AmendmentStep};
 pub use decision::{Decision, DecisionDeed, DecisionStep, Recused, VERDICTS, number_of};
 pub use meeting::{
-    ACCESS, Attendance, Item, Meeting, MeetingDeed, MeetingStep, Minute, OUTCOMES, PRESENCE, Paper, Quorum, Recusal, Roll, Tally, VOTES, clock,
+    ACCESS, Attendance, Item, Meeting, MeetingDeed, MeetingStep, Minute, OUTCOMES, PRESENCE, Paper, Quorum, Recusal, Roll, Tally, VOTES,
+    clock,
 };
 pub use question::{Question, QuestionDeed, QuestionStep};
 pub use signal::{ORIGINS, Signal, SignalDeed, SignalRule, SignalStep, Stuck, TESTS, TrailRow};

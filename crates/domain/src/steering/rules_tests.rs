@@ -198,7 +198,8 @@ fn look(world: &mut World, today: Date) -> usize {
 
 #[test]
 fn a_signal_is_raised_once_goes_on_at_a_new_edition_ends_visibly_and_comes_back() {
-    let mut world = measured(&[("2013", "2013", 20.0), ("2018", "2019", 25.0), ("2019", "2020", 26.0), ("2020", "2021", 40.0), ("2021", "2022", 20.0)]);
+    let mut world =
+        measured(&[("2013", "2013", 20.0), ("2018", "2019", 25.0), ("2019", "2020", 26.0), ("2020", "2021", 40.0), ("2021", "2022", 20.0)]);
     let day = |year| date(year, 7, 1);
     assert_eq!([look(&mut world, day(2019)), look(&mut world, day(2019)), look(&mut world, date(2019, 9, 1))], [1, 0, 0]);
     assert_eq!(look(&mut world, day(2020)), 1);
@@ -226,7 +227,10 @@ fn a_closed_signal_comes_back_only_with_something_new() {
 /// 200 rules over 50 indicators of 30 years in 8 editions, and 10,000 actions.
 #[test]
 fn all_rules_over_a_large_pact_are_quick() {
-    let years = |i: usize| (1996..2026i16).flat_map(move |y| (0..8i16).map(move |e| figure(&format!("x{i}"), &y.to_string(), &(2018 + e).to_string(), f64::from(y % 7))));
+    let years = |i: usize| {
+        (1996..2026i16)
+            .flat_map(move |y| (0..8i16).map(move |e| figure(&format!("x{i}"), &y.to_string(), &(2018 + e).to_string(), f64::from(y % 7))))
+    };
     let target = |i: usize| Target { indicator: Some(format!("x{i}")), value: Some(90.0), year: Some(2030), ..Target::default() };
     let tests = crate::steering::TESTS;
     let mut world = measured(&[]);
@@ -234,7 +238,12 @@ fn all_rules_over_a_large_pact_are_quick() {
     world.figures = Arc::new((0..50).map(|i| (format!("x{i}"), years(i).collect())).collect());
     world.goals = one("4", Goal { targets: (0..50).map(target).collect(), ..Goal::default() });
     world.signal_rules = table((0..200).map(|i| (format!("r{i}"), rule(tests[i % tests.len()], 5.0, 2))).collect());
-    let action = |i: i32| Action { owner: "gone".into(), start: Some(date(2020, 1, 1)), end: (i % 2 == 0).then_some(date(2026, 1, 1)), ..Action::default() };
+    let action = |i: i32| Action {
+        owner: "gone".into(),
+        start: Some(date(2020, 1, 1)),
+        end: (i % 2 == 0).then_some(date(2026, 1, 1)),
+        ..Action::default()
+    };
     world.actions = table((0..10_000).map(|i| (format!("a{i}"), action(i))).collect());
     let start = std::time::Instant::now();
     let found = findings(&world, today());

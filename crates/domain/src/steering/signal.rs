@@ -10,16 +10,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// What a rule looks at. The sums are in [`super::rules`].
-pub const TESTS: &[&str] = &[
-    "off_path",
-    "wrong_way",
-    "action_late",
-    "action_silent",
-    "action_unowned",
-    "action_unfunded",
-    "milestone_missed",
-    "agreement_idle",
-];
+pub const TESTS: &[&str] =
+    &["off_path", "wrong_way", "action_late", "action_silent", "action_unowned", "action_unfunded", "milestone_missed", "agreement_idle"];
 
 /// When something becomes a signal, as data: what is looked at and how much is too much.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -82,7 +82,11 @@ fn keep(rec: &Rec<Signal>, signal: Signal) -> Planned {
 /// Rule and subject make the id; what comes back gets a number behind it.
 fn free_id(world: &World, finding: &Finding) -> String {
     let whole = format!("{}-{}", finding.rule, finding.subject.1);
-    let base = if whole.len() <= 70 && is_id(&whole) { whole } else { format!("{}-{}", &finding.rule[..finding.rule.len().min(40)], &fingerprint(&whole)[..16]) };
+    let base = if whole.len() <= 70 && is_id(&whole) {
+        whole
+    } else {
+        format!("{}-{}", &finding.rule[..finding.rule.len().min(40)], &fingerprint(&whole)[..16])
+    };
     if world.signals.get(&base).is_none() {
         return base;
     }

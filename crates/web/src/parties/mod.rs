@@ -7,7 +7,7 @@ mod dictionary;
 mod download;
 mod list;
 mod networks;
-mod view;
+pub mod view;
 
 pub use columns::{cells, columns, object};
 pub use download::{as_file, is_dutch, table};

@@ -119,8 +119,8 @@ impl Links {
     }
 
     /// What members do with something of the steering part, behind its public page.
-    pub fn handle(self, address: &str) -> String {
-        format!("{address}/behandelen")
+    pub fn handle(self, address: impl AsRef<str>) -> String {
+        format!("{}/behandelen", address.as_ref())
     }
 
     /// The calendar of a body, to subscribe to; the same in both languages.
@@ -260,7 +260,9 @@ impl Links {
             Kind::Question => self.question(id),
             Kind::Amendment => self.amendment(id),
             Kind::Edition => self.edition(id),
-            Kind::Review | Kind::Seat | Kind::Membership | Kind::Correction | Kind::Agenda | Kind::ProgressReport | Kind::SignalRule => self.history(kind, id),
+            Kind::Review | Kind::Seat | Kind::Membership | Kind::Correction | Kind::Agenda | Kind::ProgressReport | Kind::SignalRule => {
+                self.history(kind, id)
+            }
         }
     }
 }

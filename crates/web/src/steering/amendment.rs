@@ -33,7 +33,10 @@ struct AmendmentPage {
 
 fn crumbs(ctx: &Ctx, rec: &Rec<Amendment>) -> Page {
     let title = rec.value.title.get(ctx.lang);
-    ctx.page(title).crumb(ctx.t.steering_crumb(), ctx.to.steering()).crumb(ctx.t.steering_questions(), ctx.to.questions()).crumb(title, ctx.to.amendment(&rec.id))
+    ctx.page(title)
+        .crumb(ctx.t.steering_crumb(), ctx.to.steering())
+        .crumb(ctx.t.steering_questions(), ctx.to.questions())
+        .crumb(title, ctx.to.amendment(&rec.id))
 }
 
 pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {

@@ -41,13 +41,15 @@ pub async fn page(ctx: Ctx) -> Answer {
     let all = found(&ctx, |_| true);
     let chosen = found(&ctx, |d| fits(&ctx, d));
     let set = |of: &dyn Fn(&Decision) -> Vec<String>| -> BTreeSet<String> { all.iter().flat_map(|r| of(&r.value)).collect() };
-    let mut goals: Vec<_> = set(&|d| d.goals.clone()).into_iter().filter_map(|g| {
-        ctx.world.goals.get_live(&g).map(|rec| (g.clone(), format!("{g}. {}", rec.value.title.get(ctx.lang))))
-    }).collect();
+    let mut goals: Vec<_> = set(&|d| d.goals.clone())
+        .into_iter()
+        .filter_map(|g| ctx.world.goals.get_live(&g).map(|rec| (g.clone(), format!("{g}. {}", rec.value.title.get(ctx.lang)))))
+        .collect();
     goals.sort_by_key(|(g, _)| g.parse::<u32>().unwrap_or(u32::MAX));
     let places = set(&|d| std::iter::once(d.body.clone()).chain(d.regions.clone()).collect());
     let named = |id: String| ctx.world.parties.get_live(&id).map(|p| (id.clone(), p.value.title.get(ctx.lang).to_string()));
-    let years: Vec<_> = set(&|d| d.decided.iter().map(|day| day.year().to_string()).collect()).into_iter().rev().map(|y| (y.clone(), y)).collect();
+    let years: Vec<_> =
+        set(&|d| d.decided.iter().map(|day| day.year().to_string()).collect()).into_iter().rev().map(|y| (y.clone(), y)).collect();
     let steps = DecisionStep::ALL.iter().map(|s| (s.code().to_string(), t.code("step", s.code()).into_owned()));
     let picks = vec![
         pick(&ctx, "doel", t.agreements_goal(), goals),

@@ -11,12 +11,11 @@ use app::Refusal;
 use app::steering::{ClosedPaper, NewDecision, NewPaper, seat_of, seats_on};
 use askama::Template;
 use axum::extract::Path;
-use axum::http::StatusCode;
+use domain::Record;
 use domain::permission::{Deed, allow};
 use domain::record::{Kind, Rec};
-use domain::steering::{ACCESS, Meeting, MeetingDeed, MeetingStep, OUTCOMES, PRESENCE, Recusal, VOTES};
+use domain::steering::{ACCESS, Meeting, MeetingDeed, OUTCOMES, PRESENCE, Recusal, VOTES};
 use domain::world::Noun;
-use domain::Record;
 
 #[derive(Template)]
 #[template(path = "steering/lead.html")]
@@ -93,9 +92,8 @@ async fn view(ctx: &Ctx, id: &str, error: Option<String>, posted: Option<&Posted
             Some(r) if r.open => own.is_some() && !ctx.app.has_voted(&actor, id, &point.nr).await?,
             _ => false,
         };
-        let taken = ctx.world.decisions.0.values().find(|d| {
-            d.value.meeting.as_deref() == Some(id) && d.value.item.as_deref() == Some(&point.nr)
-        });
+        let taken =
+            ctx.world.decisions.0.values().find(|d| d.value.meeting.as_deref() == Some(id) && d.value.item.as_deref() == Some(&point.nr));
         let refused_here = posted.filter(|p| p.get("_deed") == "minutes" && p.get("punt") == point.nr);
         work.push(Work {
             minutes: refused_here.map_or_else(|| written.map_or_else(String::new, |w| w.text.clone()), |p| p.get("tekst").to_string()),

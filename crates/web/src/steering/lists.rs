@@ -66,7 +66,11 @@ pub fn decisions(ctx: &Ctx, fits: impl Fn(&Decision) -> bool) -> Vec<&Rec<Decisi
 pub fn question_row(ctx: &Ctx, rec: &Rec<Question>) -> Row {
     let q = &rec.value;
     let late = q.is_late(ctx.app.today());
-    let way = if q.direction == "to_lrt" { ctx.t.steering_asks_lrt(body_name(ctx, &q.region)) } else { ctx.t.steering_lrt_asks(body_name(ctx, &q.region)) };
+    let way = if q.direction == "to_lrt" {
+        ctx.t.steering_asks_lrt(body_name(ctx, &q.region))
+    } else {
+        ctx.t.steering_lrt_asks(body_name(ctx, &q.region))
+    };
     let due = format::date(q.due, ctx.t);
     let when = match q.answered {
         Some(day) => ctx.t.steering_answered_on(format::date(day, ctx.t)),

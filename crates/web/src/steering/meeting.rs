@@ -16,7 +16,6 @@ use domain::steering::{Item, Meeting, MeetingStep};
 #[template(path = "steering/meeting.html")]
 struct MeetingPage {
     page: Page,
-    id: String,
     title: Said,
     mark: Mark,
     body: String,
@@ -127,7 +126,6 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         published: m.step == MeetingStep::Published,
         handle: ctx.to.handle(&ctx.to.meeting(&id)),
         about: About::of(&ctx, rec, &[]),
-        id,
     })
 }
 
@@ -147,7 +145,11 @@ pub async fn roll_call(ctx: Ctx, Path(id): Path<String>) -> Answer {
         .collect();
     let head = vec!["punt", "zetel", "naam", "stem"];
     let lines = std::iter::once(head).chain(rows.iter().map(|r| r.iter().map(String::as_str).collect()));
-    let style = if ctx.query("stijl").as_deref() == Some("nl") { crate::regions::csv::Style::DutchExcel } else { crate::regions::csv::Style::Plain };
+    let style = if ctx.query("stijl").as_deref() == Some("nl") {
+        crate::regions::csv::Style::DutchExcel
+    } else {
+        crate::regions::csv::Style::Plain
+    };
     let mut response = crate::regions::csv::write(style, lines).into_response();
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
     Ok(response)

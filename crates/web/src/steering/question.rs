@@ -35,7 +35,10 @@ struct QuestionPage {
 
 fn crumbs(ctx: &Ctx, rec: &Rec<Question>) -> Page {
     let title = rec.value.title.get(ctx.lang);
-    ctx.page(title).crumb(ctx.t.steering_crumb(), ctx.to.steering()).crumb(ctx.t.steering_questions(), ctx.to.questions()).crumb(title, ctx.to.question(&rec.id))
+    ctx.page(title)
+        .crumb(ctx.t.steering_crumb(), ctx.to.steering())
+        .crumb(ctx.t.steering_questions(), ctx.to.questions())
+        .crumb(title, ctx.to.question(&rec.id))
 }
 
 fn way(ctx: &Ctx, q: &Question) -> String {

@@ -70,7 +70,10 @@ fn trail(ctx: &Ctx, s: &Signal) -> Vec<Found> {
 
 fn crumbs(ctx: &Ctx, rec: &Rec<Signal>) -> Page {
     let title = rec.value.title.get(ctx.lang);
-    ctx.page(title).crumb(ctx.t.steering_crumb(), ctx.to.steering()).crumb(ctx.t.steering_signals(), ctx.to.signals()).crumb(title, ctx.to.signal(&rec.id))
+    ctx.page(title)
+        .crumb(ctx.t.steering_crumb(), ctx.to.steering())
+        .crumb(ctx.t.steering_signals(), ctx.to.signals())
+        .crumb(title, ctx.to.signal(&rec.id))
 }
 
 pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {

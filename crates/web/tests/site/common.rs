@@ -164,7 +164,12 @@ async fn steer(test: &TestApp) {
         "access": "public", "due": "2026-12-01" });
     let amendment = serde_json::json!({ "title": text("Meer stages"), "agreement": "2013-stages", "proposer": "fme", "after": text("Meer."),
         "grounds": text("Nodig."), "before": text("Minder.") });
-    for (kind, id, body) in [(Kind::Meeting, "lrt-proef", meeting), (Kind::Signal, "proef", signal), (Kind::Question, "proef", question), (Kind::Amendment, "proef", amendment)] {
+    for (kind, id, body) in [
+        (Kind::Meeting, "lrt-proef", meeting),
+        (Kind::Signal, "proef", signal),
+        (Kind::Question, "proef", question),
+        (Kind::Amendment, "proef", amendment),
+    ] {
         test.create(&Actor::System, kind, Some(id), body, true, "").await.unwrap_or_else(|e| panic!("{kind} {id}: {e}"));
     }
 }

@@ -21,7 +21,12 @@ async fn closed_things(site: &TestSite) {
     app.create(&Actor::System, Kind::Meeting, Some("pimpelpaars"), meeting("closed", "Pimpelpaars"), false, "").await.unwrap();
     app.create(&Actor::System, Kind::Meeting, Some("half"), meeting("visible", "Halfopen"), true, "").await.unwrap();
     for access in ["visible", "closed"] {
-        let paper = app::steering::NewPaper { title: format!("Stuk {access}"), url: "https://stukgeheim.nl/a".into(), item: None, access: access.into() };
+        let paper = app::steering::NewPaper {
+            title: format!("Stuk {access}"),
+            url: "https://stukgeheim.nl/a".into(),
+            item: None,
+            access: access.into(),
+        };
         app.add_paper(&Actor::System, "half", paper).await.unwrap();
     }
 }
@@ -34,9 +39,23 @@ async fn closed_things_are_nowhere_a_visitor_can_look() {
     paths.retain(|p| !p.ends_with(".png"));
     for secret in SECRETS {
         paths.extend([format!("/zoeken?q={secret}"), format!("/regie/vragen/{secret}"), format!("/regie/vergaderingen/{secret}")]);
-        paths.extend([format!("/geschiedenis/question/{secret}"), format!("/kenmerk/meeting/{secret}"), format!("/regie/besluiten?zoek={secret}")]);
+        paths.extend([
+            format!("/geschiedenis/question/{secret}"),
+            format!("/kenmerk/meeting/{secret}"),
+            format!("/regie/besluiten?zoek={secret}"),
+        ]);
     }
-    paths.extend(["/regie/vragen/half", "/regie/vergaderingen/half", "/geschiedenis/meeting/half", "/geschiedenis/question/half", "/kenmerk/meeting/half", "/journaal"].map(String::from));
+    paths.extend(
+        [
+            "/regie/vragen/half",
+            "/regie/vergaderingen/half",
+            "/geschiedenis/meeting/half",
+            "/geschiedenis/question/half",
+            "/kenmerk/meeting/half",
+            "/journaal",
+        ]
+        .map(String::from),
+    );
     for path in paths {
         let text = site.get(&path).await.text().to_lowercase();
         // A search page repeats what was asked; anything beyond that is a leak.
@@ -48,7 +67,7 @@ async fn closed_things_are_nowhere_a_visitor_can_look() {
             assert_eq!(site.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
         }
     }
-    let seen = |who| async { site.get_as(who, "/regie/vragen/half/behandelen").await.text().contains("Kwartelei") };
+    let seen = async |who| site.get_as(who, "/regie/vragen/half/behandelen").await.text().contains("Kwartelei");
     assert!(seen(Some(Role::LrtMember)).await && seen(Some(Role::Coordinator)).await && seen(Some(Role::Programme)).await);
     assert!(!seen(Some(Role::Researcher)).await && !seen(Some(Role::PartyContact)).await && !seen(Some(Role::Facilitator)).await);
     assert_eq!(site.get_as(Some(Role::LrtMember), "/regie/vergaderingen/pimpelpaars").await.status, StatusCode::OK);
@@ -66,7 +85,9 @@ async fn a_refused_deed_keeps_what_was_typed() {
     let late = site.post_as(Some(Role::Programme), path, &form).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.text().contains("Mijn lange besluit") && late.text().contains("role=\"alert\""));
-    let minutes = site.post_as(Some(Role::Programme), path, &[("_deed", "minutes"), ("punt", "1"), ("_base", "0"), ("tekst", "Net te laat getypt")]).await;
+    let minutes = site
+        .post_as(Some(Role::Programme), path, &[("_deed", "minutes"), ("punt", "1"), ("_base", "0"), ("tekst", "Net te laat getypt")])
+        .await;
     assert!(minutes.status == StatusCode::CONFLICT && minutes.text().contains("Net te laat getypt"));
     let signal = "/regie/signalen/proef/behandelen";
     let empty = site.post_as(Some(Role::Programme), signal, &[("_deed", "close"), ("reden", " ")]).await;
@@ -90,7 +111,11 @@ async fn a_roll_call_is_a_file_with_names_and_votes() {
 #[tokio::test]
 async fn the_register_is_found_by_goal_year_and_words() {
     let site = TestSite::new().await;
-    for (query, found, not) in [("doel=4", "pact-2016-1", "pact-2018-1"), ("jaar=2018", "pact-2018-1", "pact-2016-1"), ("zoek=Assen", "pact-2018-1", "pact-2013-1")] {
+    for (query, found, not) in [
+        ("doel=4", "pact-2016-1", "pact-2018-1"),
+        ("jaar=2018", "pact-2018-1", "pact-2016-1"),
+        ("zoek=Assen", "pact-2018-1", "pact-2013-1"),
+    ] {
         let text = site.get(&format!("/regie/besluiten?{query}")).await.text();
         assert!(text.contains(&format!("/regie/besluiten/{found}\"")) && !text.contains(&format!("/regie/besluiten/{not}\"")), "{query}");
     }
