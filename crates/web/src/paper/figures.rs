@@ -5,7 +5,7 @@ use crate::monitor::reading::Reading;
 use crate::paper::pieces::{address, column, heading, missing, numbers, other, paragraph};
 use crate::regions::names::name_in_sentence;
 use crate::regions::rows::{self, Group};
-use crate::regions::{cells, names};
+use crate::regions::{areas, cells, names};
 use crate::shell::{Ctx, format};
 use app::figures::{Form, Strand};
 use charts::Width;
@@ -57,7 +57,7 @@ fn table(ctx: &Ctx, groups: &[Group], name: String) -> Block {
 
 fn title(ctx: &Ctx, group: &Group) -> Row {
     let title = Run { lang: other(ctx, group.title.lang), ..Run::new(&group.title.text) }.to(address(ctx, &group.address));
-    let source = group.source.as_ref().map_or_else(String::new, |s| format!(" · {}", s.0));
+    let source = group.source.as_ref().filter(|s| !s.0.is_empty()).map_or_else(String::new, |s| format!(" · {}", s.0));
     Row::Group(vec![title, Run::quiet(format!("  {}{source}", group.unit))])
 }
 
@@ -170,7 +170,8 @@ pub fn state(ctx: &Ctx) -> String {
 /// Where the figures of the region come from: editions, suppliers, marks, licence, address.
 pub fn sources(ctx: &Ctx, id: &str) -> Vec<Block> {
     let t = ctx.t;
-    let is_mine = |f: &&domain::monitor::Figure| f.key.region == id;
+    let areas: Vec<&str> = areas::inside(id).into_iter().map(|a| a.code).chain([id]).collect();
+    let is_mine = |f: &&Figure| areas.contains(&f.key.region.as_str());
     let mine: Vec<_> = ctx.world.figures.values().flatten().filter(is_mine).collect();
     let used: BTreeSet<&str> = mine.iter().map(|f| f.key.edition.as_str()).collect();
     let suppliers: BTreeSet<&str> =

@@ -5,7 +5,7 @@
 
 pub mod names;
 
-mod areas;
+pub mod areas;
 pub mod cells;
 mod changes;
 mod colour;
