@@ -12,7 +12,8 @@ pub fn decisions(ctx: &Ctx, id: &str) -> Vec<Block> {
     let mut all: Vec<_> = ctx.world.decisions.live().filter(|d| is_taken(&d.value)).collect();
     all.sort_by_key(|d| std::cmp::Reverse((d.value.decided, d.id.clone())));
     let bodies: Vec<&str> = pacts_of(&ctx.world, id).into_iter().map(|p| p.id.as_str()).chain([id]).collect();
-    let is_own = |d: &&&Rec<Decision>| bodies.contains(&d.value.body.as_str()) || d.value.regions.iter().any(|r| bodies.contains(&r.as_str()));
+    let is_own =
+        |d: &&&Rec<Decision>| bodies.contains(&d.value.body.as_str()) || d.value.regions.iter().any(|r| bodies.contains(&r.as_str()));
     let is_national = |d: &&&Rec<Decision>| matches!(d.value.body.as_str(), LRT | PACT) && d.value.regions.is_empty();
     let mut blocks: Vec<Block> = all.iter().filter(is_own).flat_map(|d| decision(ctx, d)).collect();
     if blocks.is_empty() {
