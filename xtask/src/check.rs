@@ -31,6 +31,7 @@ const LIMIT: Duration = Duration::from_secs(3000);
 const FACE_LIMIT: Duration = Duration::from_secs(2400);
 const BROWSER: &[Need] = &[Need::Node, Need::Npm, Need::Chromium];
 const READERS: &[Need] = &[Need::Pypi, Need::Node, Need::Npm];
+const PAPER: &[Need] = &[Need::Python, Need::Poppler];
 
 #[rustfmt::skip]
 const STEPS: &[Step] = &[
@@ -49,11 +50,12 @@ const STEPS: &[Step] = &[
     Step { name: "pa11y", about: "a second opinion on accessibility", needs: BROWSER, does: Does::Face("pa11y.mjs") },
     Step { name: "api", about: "the API is what it says, by the Dutch rules", needs: READERS, does: Does::Face("api.py") },
     Step { name: "opendata", about: "the clients people use read the same figures", needs: READERS, does: Does::Face("opendata.py") },
+    Step { name: "papers", about: "factsheets and booklets as a reader of PDF meets them", needs: PAPER, does: Does::Face("papers.py") },
     Step { name: "journeys", about: "people do what they came for, in a browser", needs: BROWSER, does: Does::Face("journeys.mjs") },
 ];
 
 pub fn names() -> Vec<String> {
-    let faces = "faces      = pages, pa11y, api, opendata, journeys, on one running demo".to_string();
+    let faces = "faces      = pages, pa11y, api, opendata, papers, journeys, on one running demo".to_string();
     STEPS.iter().map(|s| format!("{:<10} {}", s.name, s.about)).chain([faces]).collect()
 }
 
@@ -179,7 +181,7 @@ mod tests {
     fn only_picks_steps_and_faces_is_all_of_them() {
         assert_eq!(chosen(&[]).len(), STEPS.len());
         assert_eq!(chosen(&["--only", "fmt", "--keep-going", "--only", "tidy"]), ["fmt", "tidy"]);
-        assert_eq!(chosen(&["--only", "faces"]), ["pages", "pa11y", "api", "opendata", "journeys"]);
+        assert_eq!(chosen(&["--only", "faces"]), ["pages", "pa11y", "api", "opendata", "papers", "journeys"]);
     }
 
     #[test]

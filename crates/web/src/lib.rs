@@ -13,6 +13,7 @@ mod imports;
 mod manage;
 mod monitor;
 mod pact;
+mod paper;
 mod parties;
 mod people;
 mod regions;

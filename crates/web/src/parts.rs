@@ -23,6 +23,7 @@ pub const PARTS: &[Part] = &[
     Part { name: "agenda", routes: crate::agenda::routes },
     Part { name: "parties", routes: crate::parties::routes },
     Part { name: "regions", routes: crate::regions::routes },
+    Part { name: "paper", routes: crate::paper::routes },
     Part { name: "monitor", routes: crate::monitor::routes },
     Part { name: "steering", routes: crate::steering::routes },
     Part { name: "people", routes: crate::people::routes },

@@ -17,7 +17,7 @@ pub mod part;
 mod picks;
 pub mod promises;
 mod rhythm;
-mod row;
+pub mod row;
 mod time;
 
 use crate::shell::{Audience, Site};

@@ -6,7 +6,7 @@
 pub mod card;
 mod choice;
 mod cite;
-mod drawing;
+pub mod drawing;
 mod editions;
 mod finding;
 mod indicator;
@@ -14,13 +14,13 @@ mod notices;
 mod overview;
 mod picture;
 mod progress;
-mod reading;
+pub mod reading;
 mod revisions;
 mod status;
 mod table;
 #[cfg(test)]
 mod tests;
-mod words;
+pub mod words;
 
 use crate::shell::{Audience, Site};
 

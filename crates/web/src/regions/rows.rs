@@ -47,6 +47,11 @@ pub fn of_region(ctx: &Ctx, region: &str) -> Vec<Group> {
     indicators(ctx).into_iter().filter_map(group).collect()
 }
 
+/// The same without their charts.
+pub fn figures_of(ctx: &Ctx, region: &str) -> Vec<Group> {
+    indicators(ctx).into_iter().filter_map(|i| group(ctx, i, rows(ctx, i, region, None), None)).collect()
+}
+
 /// All published figures of areas inside a region.
 pub fn inside(ctx: &Ctx, region: &str) -> Vec<Group> {
     let areas: Vec<_> = areas::inside(region);

@@ -171,6 +171,19 @@ impl Links {
         self.at(&format!("/landsdelen/{id}"))
     }
 
+    /// A landsdeel as papers, with their fingerprints.
+    pub fn papers(self, id: &str) -> String {
+        self.at(&format!("/landsdelen/{id}/papier"))
+    }
+
+    pub fn factsheet(self, id: &str) -> String {
+        self.at(&format!("/landsdelen/{id}/factsheet.pdf"))
+    }
+
+    pub fn booklet(self, id: &str) -> String {
+        self.at(&format!("/landsdelen/{id}/boekje.pdf"))
+    }
+
     /// Two landsdelen side by side.
     pub fn compare_regions(self, a: &str, b: &str) -> String {
         format!("{}?a={a}&b={b}", self.region_comparison())

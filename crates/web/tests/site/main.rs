@@ -8,6 +8,7 @@ mod editions;
 mod headers;
 mod hostile;
 mod matrix;
+mod papers;
 mod parts;
 mod read;
 mod reader;

@@ -51,9 +51,10 @@ fn sort_of_view(link: &str) -> Option<String> {
     let part: String = path.split('/').take(if path.starts_with("/en/") { 3 } else { 2 }).collect::<Vec<_>>().join("/");
     let file = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending);
     let name = link.split_once('?').and_then(|(_, query)| query.split('=').next());
-    // Pictures are drawn by unoptimised code here: two will do.
+    // Pictures and papers are drawn by unoptimised code here: few will do.
     match (file, name) {
         (Some("png"), _) => Some(String::from("png")),
+        (Some("pdf"), _) => Some(String::from("pdf")),
         (Some(ending), _) => Some(format!("{part} .{ending}")),
         (None, Some(name)) => Some(format!("{part} ?{name}")),
         (None, None) => None,
