@@ -9,6 +9,7 @@ mod refusal;
 pub mod secrets;
 
 pub mod accounts;
+pub mod agenda;
 pub mod backup;
 pub mod claims;
 pub mod elsewhere;
@@ -74,6 +75,8 @@ struct Inner {
     reports: Limiter,
     /// The search index and the version of the world it was made from.
     index: ArcSwapOption<(i64, search::Index)>,
+    /// The index over the actions; it knows its version and day.
+    agenda: ArcSwapOption<agenda::Index>,
 }
 
 impl App {
@@ -92,6 +95,7 @@ impl App {
             links: Limiter::new(5, Duration::from_secs(3600)),
             reports: Limiter::new(20, Duration::from_secs(60)),
             index: ArcSwapOption::empty(),
+            agenda: ArcSwapOption::empty(),
         };
         Ok(App { inner: Arc::new(inner) })
     }

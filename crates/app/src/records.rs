@@ -36,7 +36,7 @@ struct Checked {
 
 /// Reads a body as its noun and checks everything that can be known without the database.
 fn check(world: &World, kind: Kind, id: &str, body: &Json) -> Result<Checked, Refusal> {
-    let checked = read(kind, id, body)?;
+    let checked = read(world, kind, id, body)?;
     let errors = problems(world, kind, id, body)?;
     if errors.is_empty() { Ok(checked) } else { Err(Refusal::Invalid(errors)) }
 }
@@ -46,7 +46,7 @@ fn problems(world: &World, kind: Kind, id: &str, body: &Json) -> Result<Vec<Fiel
     let mut errors = field::references(fields_of(kind), body)
         .into_iter()
         .filter(|(_, kind, id)| !world.has(*kind, id))
-        .map(|(path, kind, id)| FieldError::new(path, Problem::NoSuchRecord { kind, id }))
+        .map(|(path, kind, id)| FieldError::new(path, missing(world, kind, id)))
         .collect::<Vec<_>>();
     with_noun!(kind, T => {
         let noun: T = serde_json::from_value(body.clone()).map_err(|e| Refusal::Broken(format!("{kind} {id}: {e}")))?;
@@ -55,19 +55,29 @@ fn problems(world: &World, kind: Kind, id: &str, body: &Json) -> Result<Vec<Fiel
     Ok(errors)
 }
 
+/// Why a reference leads nowhere: there is nothing, or it went into something else.
+fn missing(world: &World, kind: Kind, id: String) -> Problem {
+    use domain::world::Noun;
+    let state = with_noun!(kind, T => T::table(world).get(&id).map(|r| r.state.clone()));
+    match state {
+        Some(State::Merged { into }) => Problem::MergedAway { kind, id, into },
+        _ => Problem::NoSuchRecord { kind, id },
+    }
+}
+
 /// What a person typed, on top of [`check`]: lengths, characters, choices.
 fn check_typed(world: &World, kind: Kind, id: &str, body: &Json) -> Result<Checked, Refusal> {
-    let checked = read(kind, id, body)?;
+    let checked = read(world, kind, id, body)?;
     let mut errors = field::check_body(fields_of(kind), body);
     errors.extend(problems(world, kind, id, body)?);
     if errors.is_empty() { Ok(checked) } else { Err(Refusal::Invalid(errors)) }
 }
 
-fn read(kind: Kind, id: &str, body: &Json) -> Result<Checked, Refusal> {
+fn read(world: &World, kind: Kind, id: &str, body: &Json) -> Result<Checked, Refusal> {
     with_noun!(kind, T => {
         let noun: T = serde_json::from_value(body.clone()).map_err(|e| Refusal::Broken(format!("{kind} {id}: {e}")))?;
         let body = body_of(&noun);
-        let scope = noun.scope(id);
+        let scope = noun.scope_in(id, world);
         Ok(Checked {
             fingerprint: body_fingerprint(&body),
             goals: referred(kind, &body, Kind::Goal, id),
@@ -99,11 +109,12 @@ struct Standing {
 }
 
 fn standing(world: &World, kind: Kind, id: &str) -> Option<Standing> {
-    fn of<T: Record>(rec: &Rec<T>) -> Standing {
-        Standing { revision: rec.revision, state: rec.state.clone(), body: body_of(&rec.value), scope: rec.value.scope(&rec.id) }
+    fn of<T: Record>(rec: &Rec<T>, world: &World) -> Standing {
+        let scope = rec.value.scope_in(&rec.id, world);
+        Standing { revision: rec.revision, state: rec.state.clone(), body: body_of(&rec.value), scope }
     }
     use domain::world::Noun;
-    with_noun!(kind, T => T::table(world).get(id).map(of))
+    with_noun!(kind, T => T::table(world).get(id).map(|rec| of(rec, world)))
 }
 
 impl App {
@@ -139,10 +150,10 @@ impl App {
         reason: &str,
     ) -> Result<Done, Refusal> {
         let world = self.world();
-        let suggested = read(kind, id.unwrap_or(""), &body)?.suggested;
+        let suggested = read(&world, kind, id.unwrap_or(""), &body)?.suggested;
         let id = id.filter(|i| !i.is_empty()).map_or(suggested, String::from);
         // Whose it would be depends on the id too. What is wrong with a body may tell of drafts, so that comes after the policy.
-        let scope = read(kind, &id, &body)?.scope;
+        let scope = read(&world, kind, &id, &body)?.scope;
         let allowed = self.may(actor, Deed::Create(kind), &scope).await?;
         let state = if publish { State::Live } else { State::Draft };
         if publish {
@@ -180,7 +191,7 @@ impl App {
         let old = standing(&world, kind, id).filter(|s| matches!(s.state, State::Live | State::Draft)).ok_or(Refusal::NotFound)?;
         self.may(actor, Deed::Edit(kind), &old.scope).await?;
         // What one may not change afterwards one may not make so now.
-        self.may(actor, Deed::Edit(kind), &read(kind, id, &body)?.scope).await?;
+        self.may(actor, Deed::Edit(kind), &read(&world, kind, id, &body)?.scope).await?;
         let checked = check_typed(&world, kind, id, &body)?;
         if old.revision != base {
             return Err(Refusal::Conflict { current: old.revision });

@@ -34,6 +34,8 @@ pub enum FieldKind {
         most: i64,
     },
     Decimal,
+    /// An amount of zero or more: typed in euros, kept in eurocents.
+    Euro,
     Url,
     Flag,
     /// A list of groups with these fields each.
@@ -71,6 +73,8 @@ pub enum Problem {
     NotANumber(String),
     Ambiguous(String),
     NotAUrl(String),
+    /// Not an amount in euros of zero or more.
+    NotAnAmount(String),
     NotAChoice {
         found: String,
         allowed: Vec<&'static str>,
@@ -92,6 +96,25 @@ pub enum Problem {
         found: String,
     },
     PointsAtItself,
+    /// A part of its own part, with the records on the way.
+    Circle {
+        through: String,
+    },
+    /// A record that was merged away, and what it became.
+    MergedAway {
+        kind: Kind,
+        id: String,
+        into: String,
+    },
+    /// A region that is no landsdeel, or does not lie in the one named.
+    NotPartOf {
+        found: String,
+        of: String,
+    },
+    /// A day on which it was done, though it is not done.
+    NotDone,
+    /// A size outside its own interval.
+    OutsideInterval,
 }
 
 impl FieldError {
@@ -211,6 +234,10 @@ impl Reader<'_> {
                 Ok(n) => serde_json::Number::from_f64(n).map(Json::Number),
                 Err(problem) => self.refuse(path, problem),
             },
+            FieldKind::Euro => match read_euros(&found) {
+                Some(cents) => Some(cents.into()),
+                None => self.refuse(path, Problem::NotAnAmount(found)),
+            },
             FieldKind::Url => match clean(&found, 500, false) {
                 Ok(url) if is_web_address(&url) => Some(Json::String(url)),
                 _ => self.refuse(path, Problem::NotAUrl(found)),
@@ -309,6 +336,31 @@ pub fn read_decimal(s: &str) -> Result<f64, Problem> {
     }
 }
 
+/// The largest amount: ten thousand billion euros is a slip of the finger.
+pub const MOST_EUROCENT: i64 = 1_000_000_000_000_000;
+
+/// Reads euros into eurocents: `1250`, `1.250.000`, `1.250,50`, `1,250.50`, `€ 12,5`. Groups of three
+/// are thousands, one or two digits at the end are cents; anything else is refused, and so is a minus.
+pub fn read_euros(s: &str) -> Option<i64> {
+    let s: String = s.trim().trim_start_matches('€').chars().filter(|c| !c.is_whitespace()).collect();
+    let (whole, cents) = match s.rfind(['.', ',']) {
+        Some(at) if s.len() - at - 1 <= 2 => (&s[..at], &s[at + 1..]),
+        _ => (s.as_str(), ""),
+    };
+    let groups: Vec<&str> = whole.split(['.', ',']).collect();
+    let grouped = groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|g| g.len() == 3));
+    // One kind of mark between groups, and another before the cents.
+    let marks: Vec<char> = whole.chars().filter(|c| matches!(c, '.' | ',')).collect();
+    let mixed = marks.windows(2).any(|w| w[0] != w[1]) || (!cents.is_empty() && marks.contains(&s.chars().nth(whole.len())?));
+    let digits = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
+    if !grouped || mixed || groups[0].is_empty() || !groups.iter().all(|g| digits(g)) || !digits(cents) {
+        return None;
+    }
+    let euros: i64 = groups.concat().parse().ok()?;
+    let cents: i64 = format!("{cents:0<2}").parse().ok()?;
+    euros.checked_mul(100)?.checked_add(cents).filter(|n| *n <= MOST_EUROCENT)
+}
+
 /// An absolute http(s) address without user, spaces or quotes.
 pub fn is_web_address(s: &str) -> bool {
     let Some(rest) = s.strip_prefix("https://").or_else(|| s.strip_prefix("http://")) else {
@@ -388,6 +440,9 @@ fn problem_of(spec: &FieldSpec, value: &Json) -> Option<Problem> {
         FieldKind::Url if clean(found, 500, false).is_err() || !is_web_address(found) => Some(Problem::NotAUrl(found.into())),
         FieldKind::Whole { least, most } if !value.as_i64().is_some_and(|n| (least..=most).contains(&n)) => {
             Some(Problem::NotAWholeNumber { found: value.to_string(), least, most })
+        }
+        FieldKind::Euro if !value.as_i64().is_some_and(|n| (0..=MOST_EUROCENT).contains(&n)) => {
+            Some(Problem::NotAnAmount(value.to_string()))
         }
         _ => None,
     }
@@ -525,6 +580,26 @@ mod tests {
         assert_eq!(read_decimal("1.234"), Err(Problem::Ambiguous("1.234".into())));
         for bad in ["1.234.567", "1e9", "NaN", "inf", "twaalf", ""] {
             assert_eq!(read_decimal(bad), Err(Problem::NotANumber(bad.into())));
+        }
+    }
+
+    #[test]
+    fn euros_are_read_as_people_write_them() {
+        for (typed, cents) in [
+            ("0", 0),
+            ("1250", 125_000),
+            ("1.250", 125_000),
+            ("1,250", 125_000),
+            ("€ 1.250.000", 125_000_000),
+            ("1.250,5", 125_050),
+            ("1,250.55", 125_055),
+            ("12,05", 1_205),
+        ] {
+            assert_eq!(read_euros(typed), Some(cents), "{typed}");
+        }
+        for bad in ["-1", "−1", "1.25.000", "1.250,000,5", "1,2,3", "12.50,10.5", ",50", "", "tien", "1e6", "1.250.50", "10000000000001"]
+        {
+            assert_eq!(read_euros(bad), None, "{bad}");
         }
     }
 

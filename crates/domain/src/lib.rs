@@ -1,7 +1,8 @@
 //! Floor 1: the nouns. Values in, values out; no clock, no files, no network, no SQL.
 //!
 //! The spine (texts, periods, values, fields, records, permissions, events) carries the parts;
-//! a part is a module of nouns: [`pact`], [`regions`], [`people`], [`monitor`], [`newsroom`].
+//! a part is a module of nouns: [`pact`], [`regions`], [`people`], [`monitor`],
+//! [`agenda`], [`newsroom`].
 //! What is deliberately absent: how a noun is kept (`store`), who asks and when (`app`), how it
 //! looks (`web`, `api`).
 
@@ -15,6 +16,7 @@ pub mod text;
 pub mod value;
 pub mod world;
 
+pub mod agenda;
 pub mod monitor;
 pub mod newsroom;
 pub mod pact;

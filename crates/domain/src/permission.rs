@@ -160,7 +160,7 @@ pub enum Reach {
 /// The policy. Whatever is not named here is refused.
 pub fn reach(role: Role, deed: Deed) -> Reach {
     use Deed::{AnswerMembership, AskMembership, Claim, Create, Edit, Inspect, Publish, ReadLog, Remove, Restore};
-    use Kind::{Agreement, Correction, Edition, Indicator, Membership, Party, Region, Review};
+    use Kind::{Action, Agenda, Agreement, Correction, Edition, Indicator, Membership, Party, ProgressReport, Region, Review};
     match (role, deed) {
         (Role::Programme, _) => Reach::Everywhere,
         (Role::Researcher, Inspect(_) | ReadLog) => Reach::Everywhere,
@@ -175,6 +175,24 @@ pub fn reach(role: Role, deed: Deed) -> Reach {
         (Role::Coordinator, Create(Agreement | Party) | Publish(Agreement | Party) | Remove(Agreement) | Restore(Agreement)) => {
             Reach::OwnRegion
         }
+        (Role::Coordinator, Inspect(Agenda) | Create(Agenda) | Edit(Agenda) | Publish(Agenda)) => Reach::OwnRegion,
+        (
+            Role::Coordinator,
+            Inspect(Action | ProgressReport)
+            | Create(Action | ProgressReport)
+            | Edit(Action | ProgressReport)
+            | Publish(Action | ProgressReport)
+            | Remove(Action | ProgressReport)
+            | Restore(Action | ProgressReport),
+        ) => Reach::OwnRegion,
+        (Role::Liaison, Inspect(Action | ProgressReport) | Create(Action | ProgressReport) | Edit(Action | ProgressReport)) => {
+            Reach::OwnRegion
+        }
+        // An owner reports in public at once; a new action waits for the coordinator.
+        (Role::PartyContact, Inspect(Action | ProgressReport) | Create(Action | ProgressReport) | Edit(Action | ProgressReport)) => {
+            Reach::OwnParty
+        }
+        (Role::PartyContact, Publish(ProgressReport)) => Reach::OwnParty,
         (Role::Coordinator, AskMembership | AnswerMembership) => Reach::OwnRegion,
         (Role::Liaison, Inspect(Agreement | Party | Region) | Edit(Agreement) | Create(Agreement)) => Reach::OwnRegion,
         (Role::PartyContact, Inspect(Party | Membership) | Edit(Party) | AskMembership | AnswerMembership) => Reach::OwnParty,

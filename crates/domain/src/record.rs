@@ -39,6 +39,9 @@ kinds! {
     Edition "edition",
     Correction "correction",
     Page "page",
+    Agenda "agenda",
+    Action "action",
+    ProgressReport "progress_report",
 }
 
 impl fmt::Display for Kind {
@@ -95,6 +98,11 @@ pub trait Record: Serialize + DeserializeOwned + Clone + Send + Sync + 'static {
     /// Whose this is: decides together with role and deed who may change it.
     fn scope(&self, _id: &str) -> Scope {
         Scope::national()
+    }
+
+    /// The same, for what belongs to whom something else belongs to; ask this one.
+    fn scope_in(&self, id: &str, _world: &World) -> Scope {
+        self.scope(id)
     }
 
     /// Keys that may exist only once over all live records of this kind, such as `kvk:12345678`,

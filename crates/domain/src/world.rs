@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 /// Every noun that is kept with its versions.
 pub mod nouns {
+    pub use crate::agenda::{Action, Agenda, ProgressReport};
     pub use crate::monitor::{Correction, Edition, Indicator};
     pub use crate::newsroom::Page;
     pub use crate::pact::{Agreement, Goal, PactVersion, Review, Theme};
@@ -109,6 +110,9 @@ world! {
     editions: Edition,
     corrections: Correction,
     pages: Page,
+    agendas: Agenda,
+    actions: Action,
+    progress: ProgressReport,
 }
 
 /// A record whose table in the world is known by its type.
@@ -223,6 +227,7 @@ mod tests {
             FieldKind::Refs(_) => json!(["x"]),
             FieldKind::Date => json!("2016-04-18"),
             FieldKind::Whole { least, .. } => json!(least),
+            FieldKind::Euro => json!(125_000),
             FieldKind::Decimal => json!(1.5),
             FieldKind::Flag => json!(true),
             FieldKind::Rows(inner) => json!([full(inner)]),

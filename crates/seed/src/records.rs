@@ -43,6 +43,8 @@ files! {
     Seat "seats.toml",
     Goal "goals.toml",
     Agreement "agreements.toml",
+    Agenda "agendas.toml",
+    Action "actions.toml",
     Page "pages.toml",
 }
 

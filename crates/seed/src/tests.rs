@@ -51,6 +51,8 @@ fn world() -> World {
 fn every_kind_that_has_data_is_present() {
     let counts: BTreeMap<_, _> = Kind::ALL.iter().map(|k| (k.code(), of(*k).count())).filter(|(_, n)| *n > 0).collect();
     let expected = [
+        ("action", 10),
+        ("agenda", 2),
         ("agreement", 9),
         ("edition", 14),
         ("goal", 12),
@@ -116,6 +118,7 @@ fn faults(fields: &[FieldSpec], body: &Json, place: &str) -> Vec<String> {
             FieldKind::Choice(codes) => !value.as_str().is_some_and(|c| codes.contains(&c)),
             FieldKind::Choices(codes) => !value.as_array().unwrap().iter().all(|c| codes.contains(&c.as_str().unwrap())),
             FieldKind::Whole { least, most } => !value.as_i64().is_some_and(|n| (least..=most).contains(&n)),
+            FieldKind::Euro => !value.as_i64().is_some_and(|n| (0..=domain::field::MOST_EUROCENT).contains(&n)),
             FieldKind::Url => !value.as_str().is_some_and(domain::field::is_web_address),
             FieldKind::Rows(inner) => {
                 found.extend(value.as_array().unwrap().iter().flat_map(|row| faults(inner, row, &place)));

@@ -44,6 +44,13 @@ pub fn sentence(error: &FieldError, ctx: &Ctx) -> String {
         Problem::EndBeforeStart => t.problem_end_before_start(name),
         Problem::ReasonMissing => t.problem_reason(name),
         Problem::BadIdentifier { scheme, found } => t.problem_identifier(name, t.code("scheme", scheme), found),
+        Problem::NotAnAmount(found) => t.agenda_problem_amount(name, found),
+        Problem::Circle { through } => t.agenda_problem_circle(name, through),
+        Problem::MergedAway { kind, id, into } => t.agenda_problem_merged(name, t.code("kind", kind.code()), id, into),
+        Problem::NotPartOf { found, of } if of.is_empty() => t.agenda_problem_no_landsdeel(name, found),
+        Problem::NotPartOf { found, of } => t.agenda_problem_elsewhere(name, found, of),
+        Problem::NotDone => t.agenda_problem_not_done(name),
+        Problem::OutsideInterval => t.agenda_problem_interval(name),
         Problem::PointsAtItself => t.problem_itself(name),
     }
 }

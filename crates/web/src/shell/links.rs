@@ -41,6 +41,7 @@ impl Links {
         monitor_status => "/monitor/stand",
         editions => "/monitor/edities",
         steering => "/regie",
+        agenda => "/doe-agenda",
         journal => "/journaal",
         search => "/zoeken",
         sign_in => "/inloggen",
@@ -87,6 +88,10 @@ impl Links {
 
     pub fn agreement(self, id: &str) -> String {
         self.at(&format!("/afspraken/{id}"))
+    }
+
+    pub fn action(self, id: &str) -> String {
+        self.at(&format!("/doe-agenda/{id}"))
     }
 
     pub fn version(self, id: &str) -> String {
@@ -197,8 +202,9 @@ impl Links {
             Kind::Region => self.region(id),
             Kind::Indicator => self.indicator(id),
             Kind::Page => self.page(id),
+            Kind::Action => self.action(id),
             Kind::Edition => self.edition(id),
-            Kind::Review | Kind::Seat | Kind::Membership | Kind::Correction => self.history(kind, id),
+            Kind::Review | Kind::Seat | Kind::Membership | Kind::Correction | Kind::Agenda | Kind::ProgressReport => self.history(kind, id),
         }
     }
 }
