@@ -8,6 +8,7 @@
 pub mod parts;
 pub mod shell;
 
+mod agenda;
 mod manage;
 mod monitor;
 mod pact;

@@ -20,6 +20,7 @@ pub struct Part {
 pub const PARTS: &[Part] = &[
     Part { name: "start", routes: crate::start::routes },
     Part { name: "pact", routes: crate::pact::routes },
+    Part { name: "agenda", routes: crate::agenda::routes },
     Part { name: "parties", routes: crate::parties::routes },
     Part { name: "regions", routes: crate::regions::routes },
     Part { name: "monitor", routes: crate::monitor::routes },

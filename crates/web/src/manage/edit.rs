@@ -96,7 +96,7 @@ impl Edit {
             State::Live => {
                 self.add_step(may(Deed::Remove(self.kind)), "remove", ctx.t.step_remove());
                 self.public = Some(ctx.to.record(self.kind, &self.id));
-                if may(Deed::Merge(self.kind)) && self.kind == Kind::Party {
+                if may(Deed::Merge(self.kind)) && matches!(self.kind, Kind::Party | Kind::Action) {
                     self.merge_options = others(ctx, self.kind, &self.id);
                 }
             }
@@ -131,7 +131,9 @@ pub fn preview_link(ctx: &Ctx, kind: Kind, id: &str, revision: i64) -> String {
 
 pub async fn blank(ctx: Ctx, Path(kind): Path<String>) -> Answer {
     let kind = known(&kind)?;
-    html(&Edit::new(&ctx, kind, "", ctx.t.manage_new(), 0, &Filled::Body(&Json::Null), &[]))
+    // What the address names is filled in already: a report knows its action.
+    let given = crate::shell::ctx::pairs(&ctx.asked.query);
+    html(&Edit::new(&ctx, kind, "", ctx.t.manage_new(), 0, &Filled::Typed(&given), &[]))
 }
 
 pub async fn create(ctx: Ctx, Path(kind): Path<String>, posted: Posted) -> Answer {

@@ -1,6 +1,8 @@
 //! One goal: the loop on one page. What was agreed, by whom, how it is measured, what is known,
 //! and what it looked like before.
 
+use crate::agenda::part::{Part, part};
+use crate::agenda::promises::{Promise, promises};
 use crate::monitor::card::{Card, card};
 use crate::pact::about::About;
 use crate::pact::agreed::{for_goal, per_landsdeel};
@@ -9,6 +11,7 @@ use crate::pact::linked;
 use crate::pact::said::{Linked, Said};
 use crate::pact::status::{Badge, Judged, badge, judged};
 use crate::shell::{Answer, Ctx, Page, html, visible};
+use app::agenda::Facet;
 use askama::Template;
 use axum::extract::Path;
 use domain::pact::{Agreement, Goal, Target};
@@ -34,6 +37,8 @@ struct GoalPage {
     all_agreements: String,
     indicators: Vec<IndicatorRow>,
     evidence: Option<Said>,
+    actions: Part,
+    promises: Vec<Promise>,
     about: About,
     before: Option<Linked>,
     after: Option<Linked>,
@@ -86,6 +91,8 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         all_agreements: format!("{}?doel={id}", ctx.to.agreements()),
         indicators: goal.indicators.iter().filter_map(|i| indicator(&ctx, i)).collect(),
         evidence: goal.evidence.as_ref().map(|e| Said::of(e, &ctx)),
+        actions: part(&ctx, Facet::Goal, &id),
+        promises: promises(&ctx, &id, goal),
         about: About::of(&ctx, rec, &goal.sources),
         before,
         after,

@@ -10,6 +10,9 @@ mod networks;
 mod steering;
 mod view;
 
+pub use columns::{cells, columns, object};
+pub use download::{as_file, is_dutch, table};
+
 use crate::shell::{Audience, Site};
 
 pub fn routes(site: Site) -> Site {

@@ -1,12 +1,14 @@
 //! The home page of a landsdeel or regional pact: what it is, what it agreed, who takes part,
 //! what was measured there beside the country, when it meets, and which municipalities it holds.
 
+use crate::agenda::part::{Part, part};
 use crate::regions::facts;
 use crate::regions::land::{Land, land};
 use crate::regions::members::{Member, Sits, parties, seats};
 use crate::regions::names::{Said, full_name, name_in_sentence, pacts_of, region_name, said};
 use crate::regions::rows::{self, Group};
 use crate::shell::{Answer, Ctx, Page, format, html, visible};
+use app::agenda::Facet;
 use askama::Template;
 use axum::extract::Path;
 use domain::record::Kind;
@@ -41,6 +43,8 @@ struct Home {
     compared: bool,
     compare: String,
     agreements: Vec<Made>,
+    /// Of a landsdeel; a pact has none of its own in the filters.
+    actions: Option<Part>,
     pacts: Vec<(Said, String, String)>,
     parties: Vec<(String, Vec<Member>)>,
     party_count: usize,
@@ -103,6 +107,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         inside,
         compare: ctx.to.compare_regions(&id, if id == "noordwest" { "noord" } else { "noordwest" }),
         agreements: facts::agreements(&ctx.world, &id).into_iter().map(|a| made(&ctx, &id, a)).collect(),
+        actions: is_landsdeel.then(|| part(&ctx, Facet::Landsdeel, &id)),
         pacts: pacts_of(&ctx.world, &id).into_iter().map(|p| pact(&ctx, p)).collect(),
         party_count: facts::parties(&ctx.world, &id).len(),
         parties: parties(&ctx, &id),

@@ -108,6 +108,7 @@ fn section(path: &str) -> &'static str {
     match path.split('/').nth(1).unwrap_or("") {
         "doelen" | "themas" | "versies" => "goals",
         "afspraken" => "agreements",
+        "doe-agenda" => "agenda",
         "monitor" => "monitor",
         "landsdelen" => "regions",
         "partijen" | "regie" => "parties",
