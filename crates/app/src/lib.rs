@@ -12,6 +12,7 @@ pub mod accounts;
 pub mod agenda;
 pub mod backup;
 pub mod claims;
+pub mod effects;
 pub mod elsewhere;
 pub mod figures;
 pub mod journal;
