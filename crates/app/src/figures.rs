@@ -102,7 +102,8 @@ fn of_slices(world: &World, selection: &Selection, days: &BTreeMap<String, Date>
     for slice in told {
         let Some(wanted) = positions(slice, selection) else { continue };
         for figure in slice.select(&wanted) {
-            if !several || seen.insert((figure.line(), figure.key.period.clone())) {
+            // The key without its edition: what a newer table already told is not told again.
+            if !several || seen.insert(Key { edition: String::new(), ..figure.key.clone() }) {
                 found.push(figure);
             }
         }

@@ -196,7 +196,9 @@ pub enum Reach {
 
 /// The policy. Whatever is not named here is refused.
 pub fn reach(role: Role, deed: Deed) -> Reach {
-    use Deed::{AnswerMembership, AnswerQuestion, AskMembership, Claim, Create, Decide, DecideAmendment, Edit, ImportData, Inspect, JudgeDecision};
+    use Deed::{
+        AnswerMembership, AnswerQuestion, AskMembership, Claim, Create, Decide, DecideAmendment, Edit, ImportData, Inspect, JudgeDecision,
+    };
     use Deed::{LeadMeeting, Publish, ReadLog, ReleaseData, Remove, Restore, StepSignal, Vote};
     use Kind::{Action, Agenda, Agreement, Correction, Edition, Indicator, Membership, Party, ProgressReport, Region, Review};
     use Kind::{Amendment, Decision, Meeting, Question, Signal};

@@ -3,8 +3,8 @@
 mod commands;
 mod config;
 mod demo;
-mod demo_editions;
 mod demo_agenda;
+mod demo_editions;
 mod demo_steering;
 mod demo_world;
 mod elsewhere;

@@ -1,6 +1,6 @@
 //! A body held against the field table: the same rules as for a form, for bodies that came another way.
 
-use super::{FieldError, FieldKind, FieldSpec, MOST_EUROCENT, Problem, is_web_address, read_date};
+use super::{FieldError, FieldKind, FieldSpec, MOST_EUROCENT, Problem, is_web_address};
 use crate::clean::clean;
 use serde_json::Value as Json;
 

@@ -14,7 +14,8 @@ const FILE: &str = "GEMEENTENUMMER;GEMEENTENAAM;TYPE HOGER ONDERWIJS;BRIN NUMMER
 /// Hands a file in through the form.
 async fn hand_in(site: &TestSite, who: Role, edition: &str, file: &str) -> crate::common::Answer {
     let csrf = site.csrf(who);
-    let part = |name: &str, more: &str, text: &str| format!("--xx\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n{text}\r\n");
+    let part =
+        |name: &str, more: &str, text: &str| format!("--xx\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n{text}\r\n");
     let body = part("_csrf", "", &csrf)
         + &part("editie", "", edition)
         + &part("bestand", "; filename=\"..\\cijfers.csv\"\r\nContent-Type: text/csv", file)

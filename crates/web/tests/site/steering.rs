@@ -15,12 +15,20 @@ async fn closed_things(site: &TestSite) {
     let text = |nl: &str| json!({ "nl": nl });
     let app = &site.test;
     let question = |title: &str, access: &str| json!({ "title": text(title), "text": text(title), "region": "oost", "direction": "to_lrt", "access": access, "due": "2026-12-01" });
-    app.create(&Actor::System, Kind::Question, Some("zwanenzang"), question("Zwanenzang", "closed"), false, "").await.expect("a closed thing is made");
-    app.create(&Actor::System, Kind::Question, Some("half"), question("Halfopen", "visible"), true, "").await.expect("a closed thing is made");
+    app.create(&Actor::System, Kind::Question, Some("zwanenzang"), question("Zwanenzang", "closed"), false, "")
+        .await
+        .expect("a closed thing is made");
+    app.create(&Actor::System, Kind::Question, Some("half"), question("Halfopen", "visible"), true, "")
+        .await
+        .expect("a closed thing is made");
     app.answer_question(&Actor::System, "half", Text::nl("Kwartelei")).await.expect("a closed thing is made");
     let meeting = |access: &str, title: &str| json!({ "title": text(title), "organ": "lrt", "on": "2026-12-01", "access": access, "items": [{ "nr": "1", "title": text("Punt") }] });
-    app.create(&Actor::System, Kind::Meeting, Some("pimpelpaars"), meeting("closed", "Pimpelpaars"), false, "").await.expect("a closed thing is made");
-    app.create(&Actor::System, Kind::Meeting, Some("half"), meeting("visible", "Halfopen"), true, "").await.expect("a closed thing is made");
+    app.create(&Actor::System, Kind::Meeting, Some("pimpelpaars"), meeting("closed", "Pimpelpaars"), false, "")
+        .await
+        .expect("a closed thing is made");
+    app.create(&Actor::System, Kind::Meeting, Some("half"), meeting("visible", "Halfopen"), true, "")
+        .await
+        .expect("a closed thing is made");
     for access in ["visible", "closed"] {
         let paper = app::steering::NewPaper {
             title: format!("Stuk {access}"),
