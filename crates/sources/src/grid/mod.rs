@@ -58,7 +58,7 @@ impl Batch {
         for cell in cells {
             let start = self.bytes.len();
             self.bytes.extend_from_slice(cell.as_ref());
-            self.fields.push(Field { start: small(start), end: small(self.bytes.len()), doubled: false, quoted: false });
+            self.fields.push(Field { start: small(start), end: small(self.bytes.len()), doubled: false });
         }
         self.ends.push(small(self.fields.len()));
     }

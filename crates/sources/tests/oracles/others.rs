@@ -68,7 +68,6 @@ fn what_holds_no_figures_is_refused_with_a_place() {
     let Some(folder) = folder() else { return };
     for path in [
         "duo/tekkieworden_ho_tech_labels.yml",
-        "duo/tekkieworden_mbo_tech_labeling.xlsx",
         "cbs/v3_parquet/83583NED/cbs.v3.83583NED_TypedDataSet.parquet",
         "formats/sdmx/xml/ESTAT_footer.xml",
         "formats/sdmx/json/ECB_EXR_flat.json",
