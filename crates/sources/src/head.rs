@@ -24,7 +24,9 @@ const TITLE_ROWS: usize = 12;
 /// Finds the header in the first records.
 pub fn find(batch: &Batch, encoding: Encoding) -> Option<Header> {
     let width = usual_width(batch)?;
-    let fits = |r: &Record| r.len() >= width && (r.filled() > 1 || width == 1 && r.filled() == 1);
+    // One topic above several columns, its own column left open.
+    let is_topic = |r: &Record| width > 2 && r.len() == width && r.filled() == 1 && trim(r.raw(0)).is_empty();
+    let fits = |r: &Record| r.len() >= width && (r.filled() > 1 || width == 1 && r.filled() == 1 || is_topic(r));
     // A header may be a cell short: R leaves out the name of its row names.
     let is_top = |r: &Record| fits(r) || (r.len() + 1 == width && r.filled() > 1);
     let first = batch.records().take(TITLE_ROWS).position(|r| is_top(&r))?;

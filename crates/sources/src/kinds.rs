@@ -37,6 +37,15 @@ pub fn plan(batch: &Batch, encoding: Encoding, separator: Option<u8>, place: &Pl
         let found = "numbers such as 1.234 and no other decimals";
         findings.push(Finding::confirm(place.clone(), Flaw::AmbiguousNumber, found, "one reading; taken as thousands"));
     }
+    for name in plan.names.iter().filter(|n| n.contains('\u{fffd}')) {
+        let place = place.clone().row(plan.header_rows as u64).column(name.clone());
+        findings.push(Finding::note(
+            place,
+            Flaw::LostCharacters,
+            format!("{name:?}"),
+            "the letters that were there before someone else saved it",
+        ));
+    }
     for column in &plan.phantoms {
         let place = place.clone().column(plan.column(*column));
         findings.push(Finding::note(place, Flaw::PhantomColumn, "a column without name and cells", "columns with a name"));

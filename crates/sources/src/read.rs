@@ -71,7 +71,7 @@ fn several(files: &[File], options: &Options) -> Result<Reading, Refused> {
 }
 
 fn separated(file: &File, options: &Options) -> Result<Reading, Refused> {
-    if let Some(parts) = cbs::sort(std::slice::from_ref(file))?.filter(|p| !p.observations.is_empty()) {
+    if let Some(parts) = cbs::sort(std::slice::from_ref(file))? {
         return cbs::read(&parts, options);
     }
     let mut collector = Collector::default();

@@ -66,9 +66,13 @@ fn melt<R: Read>(
     if head.trim_ascii().is_empty() {
         return Err(Finding::refuse(Place::file(name), Flaw::Empty, "an empty file", "a header and rows of figures").into());
     }
-    let dialect = grid::dialect(&head);
+    let mut dialect = grid::dialect(&head);
     let first_line = head.split(|b| *b == b'\n').next().unwrap_or(&head);
     let is_eurostat = kinds::is_eurostat(first_line);
+    if is_eurostat {
+        // Its keys have more commas than its lines have tabs.
+        dialect.separator = b'\t';
+    }
     let csv = Csv::new(reader, name, dialect, head, options.limits.csv_bytes);
     let separator = dialect.separator;
     if is_eurostat {

@@ -179,7 +179,10 @@ fn csv_part<'f>(file: &'f File, parts: &mut Parts<'f>) -> Result<bool, Finding> 
         return Ok(true);
     }
     let is_list = has("Identifier") && (has("DimensionId") || has("MeasureGroupId") || has("Kind") || has("ObservationCount"));
-    let is_other = has("Identifier") && has("Publisher") || has("DimensionId") && has("ParentId") || has("DownloadUrl") || has("DatasetId");
+    let is_other = has("Identifier") && has("Publisher")
+        || has("DimensionId") && has("ParentId")
+        || has("DownloadUrl") && has("AccessUrl")
+        || has("DatasetId") && has("ObservationCount");
     if is_list && !has("DatasetId") {
         parts.take("", &lines(file, bytes)?);
     }

@@ -69,22 +69,18 @@ fn dataset_reading(place: &Place, dataset: &Value, options: &Options) -> Result<
     let of = |key: &str| if dataset.get(key).is_some() { &dataset[key] } else { &dimension[key] };
     let ids: Vec<&str> = of("id").as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let sizes: Vec<usize> = of("size").as_array().into_iter().flatten().filter_map(Value::as_u64).map(|n| n as usize).collect();
-    if ids.is_empty() || ids.len() != sizes.len() {
-        return Err(refuse(format!("{} names and {} sizes of dimensions", ids.len(), sizes.len()), "one size per dimension").into());
+    let sides: Vec<Side> = ids.iter().map(|id| side(id, &dimension[*id])).collect();
+    let counted: Vec<usize> = sides.iter().map(|s| s.codes.len()).collect();
+    // Some leave out the sizes of dimensions of one category; what is left must agree.
+    let plural = |sizes: &[usize]| sizes.iter().copied().filter(|s| *s != 1).collect::<Vec<_>>();
+    if ids.is_empty() || (sizes != counted && (sizes.len() == ids.len() || plural(&sizes) != plural(&counted))) {
+        return Err(refuse(format!("dimensions of {counted:?} categories"), &format!("{sizes:?}, their sizes")).into());
     }
+    let sizes = counted;
     let product = sizes.iter().try_fold(1_usize, |p, s| p.checked_mul(*s)).filter(|p| *p <= MOST);
     let Some(product) = product else {
         return Err(Finding::refuse(place.clone(), Flaw::TooLarge, "a cube too large to hold", format!("at most {MOST} cells")).into());
     };
-    let mut sides = vec![];
-    for (id, size) in ids.iter().zip(&sizes) {
-        let side = side(id, &dimension[*id]);
-        if side.codes.len() != *size {
-            let found = format!("{} categories of {id:?}", side.codes.len());
-            return Err(Finding::refuse(place.clone().column(*id), Flaw::Damaged, found, format!("{size}, its size")).into());
-        }
-        sides.push(side);
-    }
     let role = |name: &str| {
         of("role")[name].as_array().and_then(|r| r.first()).and_then(Value::as_str).and_then(|id| ids.iter().position(|i| *i == id))
     };

@@ -54,7 +54,9 @@ fn a_cell_that_is_no_number_is_named_by_sheet_row_and_column() {
     for (row, cells) in
         [["INSTELLINGSCODE", "2023"], ["00AA", "5"], ["00AB", "6"], ["00AC", "7"], ["00AD", "8"], ["00AE", "acht"]].iter().enumerate()
     {
-        cells.iter().enumerate().for_each(|(c, cell)| drop(sheet.write(row as u32, c as u16, *cell).unwrap()));
+        for (column, cell) in cells.iter().enumerate() {
+            sheet.write(row as u32, column as u16, *cell).unwrap();
+        }
     }
     let refused = try_read(book.save_to_buffer().unwrap()).unwrap_err();
     assert_eq!(refused.to_string().lines().next().unwrap().split(": found").next().unwrap(), "x, sheet Sheet1, row 6, column \"2023\"");
