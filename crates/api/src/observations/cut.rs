@@ -206,13 +206,15 @@ pub fn status(figure: &Figure) -> &'static str {
         (Value::Suppressed, _) => "onderdrukt",
         (Value::Missing, _) => "onbekend",
         (Value::NotApplicable, _) => "nvt",
+        // No number, so never "final": its bounds stand beside it.
+        (Value::Interval { .. }, _) => "bandbreedte",
         (_, Finality::Provisional) => "voorlopig",
         (_, Finality::Final) => "definitief",
     }
 }
 
 /// Every status there is.
-pub const STATUSES: [&str; 5] = ["definitief", "voorlopig", "onderdrukt", "onbekend", "nvt"];
+pub const STATUSES: [&str; 6] = ["definitief", "voorlopig", "bandbreedte", "onderdrukt", "onbekend", "nvt"];
 
 /// What was published, where a correction gave it another value.
 pub fn published(row: &Row) -> Option<f64> {
