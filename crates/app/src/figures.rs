@@ -16,7 +16,7 @@ pub use editions::{EditionChange, edition_changes};
 pub use found::{Found, find};
 pub use known::{Known, known};
 pub use tracks::{Change, Point, Strand, Thread};
-pub use view::{Form, View, beside, view};
+pub use view::{Form, View, across, beside, view};
 
 use domain::monitor::{Correction, Figure, Key};
 use domain::record::Rec;
