@@ -56,10 +56,12 @@ fn tables<'w>(world: &'w World, selection: &Selection, days: &BTreeMap<String, D
         let newer: Vec<Places> = told[..i].iter().filter_map(|newer| Places::new(slice, newer)).collect();
         let mut cells = slice.find(&wanted);
         // What a newer table already told is not told again.
-        cells.retain(|cell| {
-            let at = slice.positions_of(*cell);
-            !newer.iter().any(|places| places.has(&at))
-        });
+        if !newer.is_empty() {
+            cells.retain(|cell| {
+                let at = slice.positions_of(*cell);
+                !newer.iter().any(|places| places.has(&at))
+            });
+        }
         if !cells.is_empty() {
             found.push((slice, cells));
         }
@@ -133,6 +135,11 @@ impl<'w> Found<'w> {
                 codes.insert(String::new());
                 continue;
             };
+            // Every code of a table has cells: where all of them are wanted, nothing needs looking up.
+            if cells.len() == slice.len() {
+                codes.extend(slice.axes[axis].codes.iter().cloned());
+                continue;
+            }
             let mut seen = vec![false; slice.axes[axis].codes.len()];
             cells.iter().for_each(|cell| seen[slice.positions_of(*cell)[axis]] = true);
             codes.extend(slice.axes[axis].codes.iter().zip(seen).filter(|(_, seen)| *seen).map(|(code, _)| code.clone()));
