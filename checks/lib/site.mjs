@@ -58,7 +58,7 @@ const VIEWS = 2;
  * Every page that can be reached from `starts`. Calls `each(page)` with `{url, status, type, headers, html, from}`;
  * gives back the pages by address. Files are opened once per kind and folder, for their status alone.
  */
-export async function crawl({ address, starts, cookie = '', skip = new Set(), most = 4000, budgetMs = 90_000, each = () => {} }) {
+export async function crawl({ address, starts, cookie = '', skip = new Set(), most = 4000, budgetMs = 900_000, each = () => {} }) {
   const pages = new Map();
   const views = new Map();
   const known = new Set(skip);

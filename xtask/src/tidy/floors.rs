@@ -6,6 +6,7 @@ use super::tree::Tree;
 /// The floors of the house. A crate that is not here yet has its place kept.
 const FLOORS: &[(&str, u8)] = &[
     ("cube", 0),
+    ("effect", 0),
     ("stockflow", 0),
     ("qca", 0),
     ("ballot", 0),
