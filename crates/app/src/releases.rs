@@ -245,7 +245,7 @@ impl App {
                     match known {
                         None => records::insert(tx, Kind::Edition, &id, &State::Live, &body.to_string(), &told).await?,
                         Some(revision) => {
-                            drop(records::update(tx, Kind::Edition, &id, revision, &State::Live, &body.to_string(), &told).await?)
+                            records::update(tx, Kind::Edition, &id, revision, &State::Live, &body.to_string(), &told).await?;
                         }
                     }
                     editions::pulse(tx, seq);
