@@ -141,3 +141,4 @@ imports-flaw-duplicate-record = Row that occurs twice
 imports-flaw-conflicting-cell = Two different values for one cell
 imports-flaw-dimension-absent = Breakdown that is described but absent
 imports-flaw-code-absent = Code that is not described
+imports-columns = { $n } columns

@@ -143,3 +143,4 @@ imports-flaw-duplicate-record = Rij die tweemaal voorkomt
 imports-flaw-conflicting-cell = Twee verschillende waarden voor één cel
 imports-flaw-dimension-absent = Uitsplitsing die wel beschreven is maar ontbreekt
 imports-flaw-code-absent = Code die niet beschreven is
+imports-columns = { $n } kolommen

@@ -33,7 +33,7 @@ pub enum Monitor {
 pub struct Query {
     /// Id of the indicator, such as persons_technical_occupation
     indicator: String,
-    /// Dimensions to break down by, the others as a whole; without it every published breakdown is given
+    /// Dimensions to break down by, each with its whole, the others as a whole; without it every published breakdown is given
     #[arg(long, value_name = "DIM,...", value_delimiter = ',')]
     by: Vec<String>,
     /// Only this code of a dimension (`sex=female`, `region=oost`); may be repeated
@@ -178,7 +178,10 @@ fn address(world: &World, query: &Query, format: Format) -> Result<String, Strin
         let by = |dim: &str| query.by.iter().any(|b| b == dim);
         for (dim, codes) in codes.iter().filter(|(dim, _)| !fixed.contains(*dim)) {
             // What has no whole says what is measured, and stands in every row.
-            let wanted: Vec<&str> = if by(dim) || !known.wholes.contains(dim) { codes.iter().copied().collect() } else { vec![TOTAL] };
+            let mut wanted = if known.wholes.contains(dim) { vec![TOTAL] } else { Vec::new() };
+            if by(dim) || wanted.is_empty() {
+                wanted.extend(codes.iter().copied());
+            }
             pairs.extend(wanted.into_iter().map(|code| ((*dim).to_string(), code.to_string())));
         }
         let levels: Vec<&&str> = REGION.iter().filter(|r| by(r)).collect();

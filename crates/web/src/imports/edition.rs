@@ -110,7 +110,7 @@ fn run(ctx: &Ctx, r: &Run) -> RunView {
     RunView {
         id: r.id.clone(),
         title: title(ctx, &r.indicator),
-        recognised: r.recognised.clone(),
+        recognised: words::recognised(ctx, &r.recognised),
         recipe: r.recipe.clone(),
         files: r.files.iter().map(|f| (f.name.clone(), f.sha256.clone())).collect(),
         at: format::moment(r.at, t),

@@ -43,6 +43,12 @@ fn row(ctx: &Ctx, r: &Remark) -> Row {
     }
 }
 
+/// What a file was recognised as, as it was kept: names, and at the end the number of columns.
+pub fn recognised(ctx: &Ctx, kept: &str) -> String {
+    let columns = kept.rsplit_once(", ").and_then(|(names, last)| Some((names, last.strip_suffix(" columns")?)));
+    columns.map_or_else(|| kept.to_string(), |(names, n)| format!("{names}, {}", ctx.t.imports_columns(n)))
+}
+
 /// How many, as people write large numbers.
 pub fn count(ctx: &Ctx, n: u64) -> String {
     domain::value::format_number(n as f64, 0, ctx.lang)
