@@ -33,8 +33,7 @@ impl Office {
 
     /// An action that began long ago and of which nobody heard since.
     async fn action(&self, id: &str, owner: &str, landsdeel: Option<&str>, more: Json) {
-        let mut body =
-            json!({ "title": text(id), "lead": text("Wat er gebeurt."), "owner": owner, "goals": ["1"], "start": "2026-01-01" });
+        let mut body = json!({ "title": text(id), "lead": text("Wat er gebeurt."), "owner": owner, "goals": ["1"], "start": "2026-01-01" });
         landsdeel.inspect(|l| body["landsdeel"] = json!(l));
         body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         self.site.create(&Actor::System, Kind::Action, Some(id), body, true, "").await.unwrap();
@@ -145,7 +144,10 @@ async fn a_milestone_is_asked_about_before_and_after_and_done_completes_it() {
         assert!(matches!(office.site.reply(&second.1).await.unwrap(), Stand::Open(_)));
         let world = office.site.world();
         let action = &world.actions.get("lab").unwrap().value;
-        assert_eq!((action.milestones[0].milestone_state.as_str(), action.milestones[0].completed), ("completed", Some(date(2026, 12, 11))));
+        assert_eq!(
+            (action.milestones[0].milestone_state.as_str(), action.milestones[0].completed),
+            ("completed", Some(date(2026, 12, 11)))
+        );
         assert_eq!(action.milestones[1].milestone_state, "not_started");
         let reports: Vec<_> = world.progress.live().map(|r| r.value.text.clone().unwrap().nl).collect();
         assert_eq!(reports, ["Gebouw open"]);

@@ -115,7 +115,8 @@ impl App {
         let base = format!("{}{spoken}", self.settings().base_url);
         let what = ask.reasons.iter().find_map(|r| r.milestone.clone()).unwrap_or_default();
         let link = |answer: &str, what: &str| {
-            let reply = Reply { account: account.id, action: ask.rec.id.clone(), asked: asked.into(), answer: answer.into(), what: what.into() };
+            let reply =
+                Reply { account: account.id, action: ask.rec.id.clone(), asked: asked.into(), answer: answer.into(), what: what.into() };
             format!("{base}/antwoord?code={}", self.reply_token(&reply))
         };
         let done = link("done", &what);

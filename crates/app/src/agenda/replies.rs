@@ -46,9 +46,16 @@ pub enum Stand {
     /// It can be answered, and this is what will be written.
     Open(Box<Written>),
     /// An answer was given: this one, at this moment.
-    Answered { action: String, title: Text, answer: String, at: Timestamp },
+    Answered {
+        action: String,
+        title: Text,
+        answer: String,
+        at: Timestamp,
+    },
     /// There is nothing left to answer: it was done meanwhile, or is no longer for this account.
-    Over { action: Option<(String, Text)> },
+    Over {
+        action: Option<(String, Text)>,
+    },
     Expired,
     /// No link of ours, or not whole.
     Forged,
@@ -124,7 +131,9 @@ impl App {
         }
         let blank = ProgressReport { action: rec.id.clone(), on: today, ..ProgressReport::default() };
         let (next, milestone, report) = match (reply.answer.as_str(), reply.what.as_str()) {
-            ("unchanged", _) => (None, None, ProgressReport { title: both(|t| t.reply_title_unchanged().into()), unchanged: true, ..blank }),
+            ("unchanged", _) => {
+                (None, None, ProgressReport { title: both(|t| t.reply_title_unchanged().into()), unchanged: true, ..blank })
+            }
             ("done", "") => {
                 let next = with_all_done(action, world);
                 let text = Some(both(|t| t.reply_text_action().into()));

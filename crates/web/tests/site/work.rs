@@ -37,7 +37,8 @@ async fn a_link_shows_what_it_writes_and_a_second_press_is_told_kindly() {
     let english = site.get(&format!("/en{address}")).await.text();
     assert!(english.contains("Report that the action is complete") && english.contains("lang=\"nl\">Lab in Almelo"));
     assert_eq!(reports(), before, "looking writes nothing");
-    let foreign = site.ask(http::Method::POST, "/antwoord", None, &[("origin", "https://evil.example")], format!("code={}", codes[1])).await;
+    let foreign =
+        site.ask(http::Method::POST, "/antwoord", None, &[("origin", "https://evil.example")], format!("code={}", codes[1])).await;
     assert_eq!((foreign.status, reports()), (StatusCode::FORBIDDEN, before));
 
     let pressed = site.post_as(None, "/antwoord", &[("code", &codes[1])]).await;
@@ -70,7 +71,8 @@ async fn everyone_sees_what_waits_for_them_and_nothing_else() {
     let site = TestSite::new().await;
     asked(&site).await;
     let text = |nl: &str| json!({ "nl": nl });
-    let draft = json!({ "title": text("Nieuw plan"), "lead": text("x"), "owner": "techniek-nederland", "goals": ["4"], "landsdeel": "oost" });
+    let draft =
+        json!({ "title": text("Nieuw plan"), "lead": text("x"), "owner": "techniek-nederland", "goals": ["4"], "landsdeel": "oost" });
     let app = &site.test;
     app.create(&Actor::System, Kind::Action, Some("nieuw-plan"), draft, false, "").await.expect("a draft");
     let closed = json!({ "title": text("Gesloten vraag"), "text": text("x"), "region": "oost", "direction": "to_lrt", "access": "closed", "due": "2026-12-01" });
