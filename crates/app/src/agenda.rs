@@ -2,9 +2,12 @@
 //! world and day, so that a page with any filter reads no record it does not show.
 
 mod index;
+mod reminders;
+mod replies;
 mod terms;
 
 pub use index::{Found, Index, Line};
+pub use replies::{LINK_DAYS, Stand, Written};
 pub use terms::{Facet, NONE, Wanted};
 
 use crate::App;

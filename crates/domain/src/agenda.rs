@@ -8,6 +8,7 @@
 
 mod action;
 pub mod effect;
+pub mod nudge;
 mod plan;
 pub mod quality;
 mod report;

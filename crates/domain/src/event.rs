@@ -43,6 +43,10 @@ pub enum Change {
     },
     /// Somebody voted in a meeting; what is not told.
     Voted,
+    /// An owner was asked by letter how an action goes.
+    Reminded {
+        rounds: Vec<String>,
+    },
     /// The data built into the program, or read from files by the operator.
     Loaded {
         records: u64,
@@ -110,6 +114,7 @@ impl Change {
                 | Change::Withdrawn
                 | Change::Refused { .. }
                 | Change::Voted
+                | Change::Reminded { .. }
                 | Change::SignedIn { .. }
                 | Change::SignedOut
                 | Change::FactorAdded { .. }
@@ -137,6 +142,7 @@ impl Change {
             Change::Declined => "declined",
             Change::Stepped { .. } => "stepped",
             Change::Voted => "voted",
+            Change::Reminded { .. } => "reminded",
             Change::Loaded { .. } => "loaded",
             Change::Purged { .. } => "purged",
             Change::Imported { .. } => "imported",

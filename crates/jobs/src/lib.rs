@@ -1,6 +1,5 @@
-//! Floor 4: deeds on a clock. One loop, on one node at a time: editions whose embargo is over, letters from the
-//! outbox, the hourly
-//! signed head, and what must be forgotten.
+//! Floor 4: deeds on a clock. One loop, on one node at a time: editions whose embargo is over, letters to
+//! owners who are late, letters from the outbox, the hourly signed head, and what must be forgotten.
 //!
 //! The loop holds no state that matters: whatever it did stands in the store, so it can be killed
 //! at any moment and goes on where it was. Deliberately absent: a job queue, cron lines, threads.
@@ -21,6 +20,8 @@ use store::Lead;
 const PAUSE: Duration = Duration::from_secs(1);
 /// How often a head is signed, and what is old forgotten.
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
+/// Actions asked about per look; the rest waits for the next, so that other work goes on.
+const ASKED: usize = 50;
 
 pub struct Jobs {
     app: App,
@@ -31,11 +32,13 @@ pub struct Jobs {
     swept: Option<Timestamp>,
     /// The day and the version of the world at which signals were last looked for.
     watched: Option<(jiff::civil::Date, i64)>,
+    /// The day on which every owner was asked who had to be.
+    asked: Option<jiff::civil::Date>,
 }
 
 impl Jobs {
     pub fn new(app: App, outlet: Outlet, heads: PathBuf) -> Jobs {
-        Jobs { app, outlet, heads, lead: None, swept: None, watched: None }
+        Jobs { app, outlet, heads, lead: None, swept: None, watched: None, asked: None }
     }
 
     /// Works until the process ends.
@@ -54,6 +57,7 @@ impl Jobs {
             return Ok(());
         }
         self.app.release_due().await?;
+        self.ask_owners().await?;
         outbox::send_due(&self.app, &self.outlet).await?;
         self.watch().await?;
         let now = self.app.now();
@@ -63,6 +67,15 @@ impl Jobs {
         heads::keep(&self.app, &self.heads, HOUR).await?;
         self.app.apply_retention().await?;
         self.swept = Some(now);
+        Ok(())
+    }
+
+    /// Owners are asked once a day: what is late or silent becomes so by the passing of days.
+    async fn ask_owners(&mut self) -> Result<(), Refusal> {
+        let today = self.app.today();
+        if self.asked != Some(today) && !self.app.remind_owners(ASKED).await? {
+            self.asked = Some(today);
+        }
         Ok(())
     }
 

@@ -282,10 +282,10 @@ fn part(names: &[String], column: usize, columns: &[usize]) -> (String, Part) {
             return known(&stem, Part::Label);
         }
     }
-    if let Some(stem) = bare(&snaked, &CODE_ENDINGS).filter(|s| !s.is_empty()) {
-        if others.iter().any(|o| bare(o, &LABEL_ENDINGS).is_some_and(|b| b == stem)) {
-            return known(&stem, Part::Code);
-        }
+    if let Some(stem) = bare(&snaked, &CODE_ENDINGS).filter(|s| !s.is_empty())
+        && others.iter().any(|o| bare(o, &LABEL_ENDINGS).is_some_and(|b| b == stem))
+    {
+        return known(&stem, Part::Code);
     }
     known(&snaked, Part::Code)
 }

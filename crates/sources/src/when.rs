@@ -110,15 +110,15 @@ fn wordy(text: &str) -> Option<Period> {
     if let Some(rest) = ["schooljaar ", "studiejaar ", "jaar "].iter().find_map(|w| lower.strip_prefix(w)) {
         return school_year(rest).or_else(|| calendar(rest));
     }
-    if let Some((a, b)) = lower.split_once(" t/m ").or_else(|| lower.split_once('-')).or_else(|| lower.split_once("..")) {
-        if let (Some(a), Some(b)) = (year(a.trim()), year(b.trim())) {
-            return (a <= b).then_some(Period::Years(a, b));
-        }
+    if let Some((a, b)) = lower.split_once(" t/m ").or_else(|| lower.split_once('-')).or_else(|| lower.split_once(".."))
+        && let (Some(a), Some(b)) = (year(a.trim()), year(b.trim()))
+    {
+        return (a <= b).then_some(Period::Years(a, b));
     }
-    if let Some((y, m)) = lower.split_once('m') {
-        if let (Some(y), Some(m)) = (year(y), two(m)) {
-            return (1..=12).contains(&m).then_some(Period::Month(y, m));
-        }
+    if let Some((y, m)) = lower.split_once('m')
+        && let (Some(y), Some(m)) = (year(y), two(m))
+    {
+        return (1..=12).contains(&m).then_some(Period::Month(y, m));
     }
     let words: Vec<&str> = lower.split_whitespace().collect();
     let month = |w: &str| MONTHS.iter().position(|m| *m == w).and_then(|i| u8::try_from(i + 1).ok());

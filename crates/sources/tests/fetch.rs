@@ -17,10 +17,12 @@ struct Asked {
     count: usize,
 }
 
+/// Path and first byte of a request.
+type Question = (String, Option<usize>);
+
 struct Server {
     base: String,
-    /// Path and first byte of each request.
-    asked: Arc<Mutex<Vec<(String, Option<usize>)>>>,
+    asked: Arc<Mutex<Vec<Question>>>,
 }
 
 fn serve(answer: impl Fn(Asked) + Send + 'static) -> Server {

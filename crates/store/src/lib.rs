@@ -18,6 +18,7 @@ pub mod journal;
 pub mod outbox;
 pub mod people;
 pub mod records;
+pub mod reminders;
 pub mod retention;
 pub mod steering;
 pub mod world;

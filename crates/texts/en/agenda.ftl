@@ -260,3 +260,63 @@ agenda-distance = To reach the target is needed:
 agenda-by-year = by { $year }
 agenda-share = The promises cover { $share }% of that.
 agenda-no-distance = What the target needs cannot be told: the target or the latest figure is missing.
+
+event-reminded = The owner was asked how it goes: { $title }.
+reminder-subject = How is { $title } going?
+reminder-body = Dear reader,
+
+    How is the action "{ $title }" going?
+
+    { $reasons }
+
+    Did nothing change? Report it through this link:
+    { $unchanged }
+
+    { $question } Report it through this link:
+    { $done }
+
+    You do not need to sign in. The link opens a page with one button; only when you press it, your answer is added to the action. Everyone can read it there. The links work for { $days } days, and once.
+
+    Do you want to tell more or change something? You can do that with the action:
+    { $address }
+
+    { $why }
+reminder-done-milestone = Was the milestone "{ $text }" reached?
+reminder-done-action = Is the action complete?
+reminder-late = The milestone "{ $text }" was due on { $day }.
+reminder-soon = The milestone "{ $text }" is due on { $day }.
+reminder-ended = The action ran until { $day }.
+reminder-silent = Nothing was reported for too long: a report was due on { $day } at the latest.
+reminder-due = A new report was expected on { $day }.
+reminder-why-owner = You receive this letter because you are a contact of { $owner }, the owner of this action.
+reminder-why-coordinator = You receive this letter as coordinator of the landsdeel: { $owner }, the owner of this action, has no contact here.
+reminder-why-office = You receive this letter as programme office: { $owner }, the owner of this action, has no contact here, and there is no coordinator.
+reply-title-unchanged = Nothing changed
+reply-title-milestone = Milestone reached
+reply-title-action = The action is complete
+reply-text-action = Reported: the action is complete.
+reply-page-unchanged = Nothing changed
+reply-page-milestone = The milestone was reached
+reply-page-action = The action is complete
+reply-of = Action:
+reply-writes = When you press the button, this is added to the action. Everyone can read it.
+reply-writes-report = A report of today, { $day }: "{ $title }".
+reply-writes-milestone = The milestone "{ $text }" was reached on { $day }.
+reply-writes-phase = The phase becomes: { $phase }.
+reply-writes-percentage = Complete: { $percentage }%.
+reply-writes-status = The status that was set by hand lapses.
+reply-button-unchanged = Report that nothing changed
+reply-button-milestone = Report that the milestone was reached
+reply-button-action = Report that the action is complete
+reply-thanks-title = Thank you
+reply-thanks = Your answer stands with the action.
+reply-more = Look at the action
+reply-answered-title = This was answered before
+reply-answered-unchanged = This letter was answered on { $day }: nothing changed. You do not need to do anything.
+reply-answered-done = This letter was answered on { $day }: it is complete. You do not need to do anything.
+reply-over-title = There is nothing left to report here
+reply-over = What the letter was about has been reported or changed meanwhile, or you are no longer the contact. Nothing was written.
+reply-expired-title = This link has expired
+reply-expired = The link in a letter works for { $days } days. Nothing was written. Sign in to report how the action goes.
+reply-forged-title = This link does not work
+reply-forged = The link did not arrive whole. Copy all of it from the letter. Nothing was written.

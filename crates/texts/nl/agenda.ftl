@@ -260,3 +260,63 @@ agenda-distance = Tot het streefcijfer is nodig:
 agenda-by-year = in { $year }
 agenda-share = De beloften dekken daarvan { $share }%.
 agenda-no-distance = Wat tot het streefcijfer nodig is, is niet te zeggen: het streefcijfer of het laatste cijfer ontbreekt.
+
+event-reminded = Aan de trekker gevraagd hoe het gaat: { $title }.
+reminder-subject = Hoe gaat het met { $title }?
+reminder-body = Beste lezer,
+
+    Hoe gaat het met de actie "{ $title }"?
+
+    { $reasons }
+
+    Is er niets veranderd? Meld het via deze link:
+    { $unchanged }
+
+    { $question } Meld het via deze link:
+    { $done }
+
+    U hoeft niet in te loggen. De link opent een pagina met één knop; pas als u daarop drukt, komt uw antwoord bij de actie te staan. Iedereen kan het daar lezen. De links werken { $days } dagen, en één keer.
+
+    Wilt u meer vertellen of iets veranderen? Dat kan bij de actie:
+    { $address }
+
+    { $why }
+reminder-done-milestone = Is de mijlpaal "{ $text }" gehaald?
+reminder-done-action = Is de actie klaar?
+reminder-late = De mijlpaal "{ $text }" moest klaar zijn op { $day }.
+reminder-soon = De mijlpaal "{ $text }" moet klaar zijn op { $day }.
+reminder-ended = De actie liep tot { $day }.
+reminder-silent = Er is te lang niets gemeld: het had uiterlijk { $day } gemoeten.
+reminder-due = Een nieuw bericht werd verwacht op { $day }.
+reminder-why-owner = U krijgt deze brief omdat u contactpersoon bent van { $owner }, de trekker van deze actie.
+reminder-why-coordinator = U krijgt deze brief als coördinator van het landsdeel: { $owner }, de trekker van deze actie, heeft hier geen contactpersoon.
+reminder-why-office = U krijgt deze brief als programmabureau: { $owner }, de trekker van deze actie, heeft hier geen contactpersoon, en een coördinator is er niet.
+reply-title-unchanged = Niets veranderd
+reply-title-milestone = Mijlpaal gehaald
+reply-title-action = De actie is klaar
+reply-text-action = Gemeld: de actie is klaar.
+reply-page-unchanged = Er is niets veranderd
+reply-page-milestone = De mijlpaal is gehaald
+reply-page-action = De actie is klaar
+reply-of = Actie:
+reply-writes = Als u op de knop drukt, komt dit bij de actie te staan. Iedereen kan het lezen.
+reply-writes-report = Een bericht van vandaag, { $day }: "{ $title }".
+reply-writes-milestone = De mijlpaal "{ $text }" is gehaald op { $day }.
+reply-writes-phase = De fase wordt: { $phase }.
+reply-writes-percentage = Klaar: { $percentage }%.
+reply-writes-status = De status die met de hand was gezet, vervalt.
+reply-button-unchanged = Meld dat er niets veranderd is
+reply-button-milestone = Meld dat de mijlpaal is gehaald
+reply-button-action = Meld dat de actie klaar is
+reply-thanks-title = Dank u wel
+reply-thanks = Uw antwoord staat bij de actie.
+reply-more = Bekijk de actie
+reply-answered-title = Er is al geantwoord
+reply-answered-unchanged = Op deze brief is al geantwoord, op { $day }: er is niets veranderd. U hoeft niets meer te doen.
+reply-answered-done = Op deze brief is al geantwoord, op { $day }: het is klaar. U hoeft niets meer te doen.
+reply-over-title = Hier is niets meer te melden
+reply-over = Wat in de brief stond, is intussen gemeld of veranderd, of u bent niet meer de contactpersoon. Er is niets opgeschreven.
+reply-expired-title = Deze link is verlopen
+reply-expired = De link in een brief werkt { $days } dagen. Er is niets opgeschreven. Log in om bij de actie te melden hoe het gaat.
+reply-forged-title = Deze link werkt niet
+reply-forged = De link is niet heel overgekomen. Kopieer hem helemaal uit de brief. Er is niets opgeschreven.

@@ -20,6 +20,7 @@ mod regions;
 mod site;
 mod start;
 mod steering;
+mod work;
 
 pub use people::Elsewhere;
 pub use shell::audience::{Audience, Route};

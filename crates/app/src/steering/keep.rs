@@ -12,7 +12,7 @@ use store::records::{self, Told};
 use store::{StoreError, Tx, journal};
 
 /// One record to write: a new one where `base` is 0.
-pub(super) struct Write {
+pub(crate) struct Write {
     kind: Kind,
     id: String,
     base: i64,
@@ -24,18 +24,18 @@ pub(super) struct Write {
 }
 
 /// The new value of a record that stands.
-pub(super) fn change<T: Noun>(world: &World, old: &Rec<T>, value: &T, change: Change) -> Write {
+pub(crate) fn change<T: Noun>(world: &World, old: &Rec<T>, value: &T, change: Change) -> Write {
     let before = Some(body_fingerprint(&body_of(&old.value)));
     write(world, &old.id, old.revision, old.state.clone(), value, before, change)
 }
 
 /// A record that is made now.
-pub(super) fn make<T: Noun>(world: &World, id: &str, state: State, value: &T) -> Write {
+pub(crate) fn make<T: Noun>(world: &World, id: &str, state: State, value: &T) -> Write {
     write(world, id, 0, state, value, None, Change::Created)
 }
 
 /// A step from state to state, as the journal tells it.
-pub(super) fn stepped(to: &'static str) -> Change {
+pub(crate) fn stepped(to: &'static str) -> Change {
     Change::Stepped { to: to.into() }
 }
 
@@ -55,14 +55,14 @@ fn write<T: Noun>(world: &World, id: &str, base: i64, state: State, value: &T, b
 }
 
 /// What else a deed writes in the same transaction.
-pub(super) type Beside = Box<dyn for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<(), StoreError>> + Send>;
+pub(crate) type Beside = Box<dyn for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<(), StoreError>> + Send>;
 
-pub(super) fn nothing() -> Beside {
+pub(crate) fn nothing() -> Beside {
     Box::new(|_| async { Ok(()) }.boxed())
 }
 
 /// Puts one record in an open transaction.
-pub(super) async fn put(tx: &mut Tx, at: jiff::Timestamp, actor: &Actor, reason: &str, w: Write) -> Result<(), StoreError> {
+pub(crate) async fn put(tx: &mut Tx, at: jiff::Timestamp, actor: &Actor, reason: &str, w: Write) -> Result<(), StoreError> {
     let by = By::from(actor);
     let seq = journal::append(tx, at, by.clone(), w.about, w.change).await?;
     let told = Told { at, role: by.role, account: actor.account().map(|a| a.to_string()), reason: reason.into(), seq };
@@ -76,7 +76,7 @@ pub(super) async fn put(tx: &mut Tx, at: jiff::Timestamp, actor: &Actor, reason:
 
 impl App {
     /// Writes all of it or nothing. The caller has asked the policy.
-    pub(super) async fn keep(&self, actor: &Actor, reason: &str, writes: Vec<Write>, beside: Beside) -> Result<(), StoreError> {
+    pub(crate) async fn keep(&self, actor: &Actor, reason: &str, writes: Vec<Write>, beside: Beside) -> Result<(), StoreError> {
         let (at, actor, reason) = (self.now(), actor.clone(), reason.to_string());
         let done: Result<(), StoreError> = self
             .store()
@@ -96,6 +96,6 @@ impl App {
 }
 
 /// A record anyone may act on: public, or a draft, which is what closed ones stay.
-pub(super) fn standing<'w, T: Noun>(world: &'w World, id: &str) -> Result<&'w Rec<T>, Refusal> {
+pub(crate) fn standing<'w, T: Noun>(world: &'w World, id: &str) -> Result<&'w Rec<T>, Refusal> {
     T::table(world).get(id).filter(|r| matches!(r.state, State::Live | State::Draft)).ok_or(Refusal::NotFound)
 }

@@ -6,7 +6,7 @@
 
 mod amendments;
 mod decisions;
-mod keep;
+pub(crate) mod keep;
 mod meetings;
 mod minutes;
 mod questions;

@@ -1,4 +1,5 @@
-//! A relay of a few lines: remembers the Message-ID of every letter it was given.
+//! A relay of a few lines: remembers every letter it was given.
+#![allow(dead_code, reason = "each test file uses its own part")]
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -9,6 +10,7 @@ use tokio::net::{TcpListener, TcpStream};
 pub struct Relay {
     pub port: u16,
     ids: Arc<Mutex<Vec<String>>>,
+    letters: Arc<Mutex<Vec<(String, String)>>>,
     answer: Arc<Mutex<String>>,
     hold: Arc<AtomicBool>,
 }
@@ -19,6 +21,7 @@ impl Relay {
         let relay = Relay {
             port: listener.local_addr().unwrap().port(),
             ids: Arc::default(),
+            letters: Arc::default(),
             answer: Arc::new(Mutex::new("250 queued".into())),
             hold: Arc::default(),
         };
@@ -34,6 +37,11 @@ impl Relay {
 
     pub fn ids(&self) -> Vec<String> {
         self.ids.lock().unwrap().clone()
+    }
+
+    /// (recipient, body as its reader sees it) of each letter.
+    pub fn letters(&self) -> Vec<(String, String)> {
+        self.letters.lock().unwrap().clone()
     }
 
     /// What is said to a whole letter.
@@ -56,7 +64,11 @@ impl Relay {
         let (read, mut write) = stream.into_split();
         let mut lines = BufReader::new(read).lines();
         write.write_all(b"220 mail.example ESMTP\r\n").await?;
+        let mut to = String::new();
         while let Some(line) = lines.next_line().await? {
+            if let Some(address) = line.strip_prefix("RCPT TO:<").and_then(|a| a.split('>').next()) {
+                to = address.to_string();
+            }
             let reply = match line.split(' ').next() {
                 Some("DATA") => "354 go on",
                 Some("QUIT") => "221 bye",
@@ -66,6 +78,7 @@ impl Relay {
             if line != "DATA" {
                 continue;
             }
+            let mut message = String::new();
             while let Some(line) = lines.next_line().await? {
                 if let Some(id) = line.strip_prefix("Message-ID: ") {
                     self.ids.lock().unwrap().push(id.to_string());
@@ -73,7 +86,9 @@ impl Relay {
                 if line == "." {
                     break;
                 }
+                message.push_str(&format!("{line}\n"));
             }
+            self.letters.lock().unwrap().push((to.clone(), body(&message)));
             if self.hold.load(Ordering::SeqCst) {
                 std::future::pending::<()>().await;
             }
@@ -82,4 +97,20 @@ impl Relay {
         }
         Ok(())
     }
+}
+
+/// The body of a message, quoted-printable or plain.
+fn body(message: &str) -> String {
+    let (head, text) = message.split_once("\n\n").unwrap();
+    if !head.contains("quoted-printable") {
+        return text.to_string();
+    }
+    let text = text.replace("=\n", "");
+    let mut parts = text.split('=');
+    let mut bytes = parts.next().unwrap().as_bytes().to_vec();
+    for part in parts {
+        bytes.push(u8::from_str_radix(&part[..2], 16).unwrap());
+        bytes.extend_from_slice(&part.as_bytes()[2..]);
+    }
+    String::from_utf8(bytes).unwrap()
 }

@@ -45,10 +45,10 @@ impl Melter<'_> {
         let (code, is_new) = state.texts.intern(raw);
         if is_new {
             self.new_code(dim, record);
-        } else if let Some(column) = plan.label {
-            if state.labels[code as usize] != trim(record.raw(column)) {
-                self.label_differs(dim, code, record);
-            }
+        } else if let Some(column) = plan.label
+            && state.labels[code as usize] != trim(record.raw(column))
+        {
+            self.label_differs(dim, code, record);
         }
         code
     }

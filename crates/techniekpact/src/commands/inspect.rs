@@ -79,7 +79,9 @@ fn words(reading: &Reading) -> String {
     if let Some(title) = &reading.title {
         line("title", format!("{} {title}", reading.identifier.as_deref().unwrap_or("")).trim().into());
     }
-    line("wrapped in", [layout.container, layout.sheet.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", sheet "));
+    if let Some(container) = layout.container {
+        line("wrapped in", layout.sheet.as_ref().map_or(container.into(), |sheet| format!("{container}, sheet {sheet}")));
+    }
     line("encoding", layout.encoding.unwrap_or("none").into());
     line("separator", layout.separator.map_or("none".into(), |s| if s == '\t' { "tab".into() } else { s.to_string() }));
     line("decimal mark", layout.decimal.map_or("none seen".into(), |d| d.to_string()));

@@ -16,6 +16,7 @@ mod money;
 pub mod part;
 mod picks;
 pub mod promises;
+mod reply;
 mod rhythm;
 pub mod row;
 mod time;
@@ -28,4 +29,6 @@ pub fn routes(site: Site) -> Site {
         .get("/doe-agenda/ritme", Audience::Public, rhythm::page)
         .get("/doe-agenda/download", Audience::Public, download::file)
         .get("/doe-agenda/{id}", Audience::Public, action::page)
+        .get("/antwoord", Audience::Open, reply::page)
+        .post("/antwoord", Audience::Open, reply::answer)
 }

@@ -47,6 +47,8 @@ impl Links {
         decisions => "/regie/besluiten",
         questions => "/regie/vragen",
         agenda => "/doe-agenda",
+        reply => "/antwoord",
+        my_work => "/mijn-werk",
         agenda_money => "/doe-agenda/geld",
         agenda_rhythm => "/doe-agenda/ritme",
         agenda_download => "/doe-agenda/download",

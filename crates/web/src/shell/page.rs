@@ -113,6 +113,7 @@ fn section(path: &str) -> &'static str {
         "landsdelen" => "regions",
         "partijen" => "parties",
         "regie" => "steering",
+        "mijn-werk" => "work",
         "beheer" => "manage",
         _ => "",
     }

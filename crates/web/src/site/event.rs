@@ -75,6 +75,7 @@ fn sentence(ctx: &Ctx, event: &Event) -> String {
         Change::Declined => t.event_declined(PLACE),
         Change::Stepped { to } => t.event_stepped(kind, PLACE, t.code("step", to)),
         Change::Voted => t.event_voted(PLACE),
+        Change::Reminded { .. } => t.event_reminded(PLACE),
         Change::Loaded { records, figures } => t.event_loaded(figures, records),
         Change::Purged { records } => t.event_purged(records),
         Change::Imported { indicator, cells, .. } => t.event_imported(cells, subject(ctx, Kind::Indicator, indicator).0),

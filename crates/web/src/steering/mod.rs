@@ -9,7 +9,7 @@ mod decisions;
 mod figures;
 mod handle;
 mod lead;
-mod lists;
+pub mod lists;
 mod meeting;
 mod meetings;
 mod overview;

@@ -193,6 +193,7 @@ fn code_of(secret: &str, now: jiff::Timestamp) -> String {
 /// Routes that answer something else than a page to who comes without a question, or to this world.
 pub const NO_PAGE: &[(&str, StatusCode)] = &[
     ("/inloggen/link", StatusCode::GONE),
+    ("/antwoord", StatusCode::GONE),
     ("/landsdelen/{id}/kleur.css", StatusCode::NOT_FOUND),
     // The editions of this world were published elsewhere: there is no bundle of them.
     ("/monitor/edities/{id}/bundel.tar.gz", StatusCode::NOT_FOUND),

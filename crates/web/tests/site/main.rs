@@ -17,3 +17,4 @@ mod search;
 mod steering;
 mod timing;
 mod unchanged;
+mod work;
