@@ -21,6 +21,8 @@ pub(crate) enum Sign {
     Class(&'static str),
     /// A dashed frame.
     Dashed,
+    /// A frame with the pattern of this name (`hatch`, `dots`).
+    Pattern(&'static str),
     /// A line with its marker.
     Line(Ink),
     /// A marker alone.
@@ -107,6 +109,10 @@ fn draw_sign(canvas: &mut Canvas, sign: &Sign, (x, y): (f64, f64), id: &str) {
         Sign::Dashed => {
             let dash = "stroke-width=\"1\" stroke-dasharray=\"4 3\"";
             canvas.rect(swatch, &format!("fill=\"none\" stroke=\"{INK_2}\" {dash}"));
+        }
+        Sign::Pattern(name) => {
+            let look = format!("fill=\"url(#{id}-{name})\" stroke=\"{INK_2}\" stroke-width=\"1\" stroke-dasharray=\"4 3\"");
+            canvas.rect(swatch, &look);
         }
         Sign::Line(ink) => {
             canvas.line((x, y), (x + 20.0, y), &stroke(ink, 2.5));

@@ -25,6 +25,13 @@ pub(crate) fn words(canvas: &mut Canvas, label: &str, value: &str, area: Area, (
     canvas.text(area.x + pad, area.bottom() - pad - 1.0, Anchor::Start, number, &value);
 }
 
+/// A short name in the middle of a tile that has no room for more.
+pub(crate) fn tiny(canvas: &mut Canvas, name: &str, area: Area, font: Font) {
+    let font = Font { bold: true, ..font };
+    let name = shorten(name, font.size, true, area.width - 4.0);
+    canvas.text(area.x + area.width / 2.0, area.y + area.height / 2.0 + font.size * 0.36, Anchor::Middle, font, &name);
+}
+
 /// The sign of a link, drawn and not written: no font needs to have it.
 pub(crate) fn chevron(canvas: &mut Canvas, area: Area, stroke: &str) {
     let (x, y) = (area.right() - 15.0, area.bottom() - 17.0);

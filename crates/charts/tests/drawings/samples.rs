@@ -176,6 +176,7 @@ pub fn landsdelen() -> TileMap {
     let values = [27.9, 29.6, 30.2, 27.1, 26.3];
     let tile = |((name, (column, row)), v): ((&&str, (f64, f64)), f64)| Tile {
         label: (*name).into(),
+        short: name.chars().take(2).collect(),
         column,
         row,
         value: Mark::new(v),
@@ -189,6 +190,7 @@ pub fn landsdelen() -> TileMap {
         ),
         style: style(PERCENT),
         tiles: LANDSDELEN.iter().zip(places).zip(values).map(tile).collect(),
+        scale: Vec::new(),
     }
 }
 
