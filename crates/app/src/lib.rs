@@ -74,6 +74,8 @@ struct Inner {
     reports: Limiter,
     /// The search index and the version of the world it was made from.
     index: ArcSwapOption<(i64, search::Index)>,
+    /// Outlines of areas that the operator laid in the data folder.
+    boundaries: ArcSwap<Vec<figures::Boundaries>>,
 }
 
 impl App {
@@ -92,6 +94,7 @@ impl App {
             links: Limiter::new(5, Duration::from_secs(3600)),
             reports: Limiter::new(20, Duration::from_secs(60)),
             index: ArcSwapOption::empty(),
+            boundaries: ArcSwap::default(),
         };
         Ok(App { inner: Arc::new(inner) })
     }
@@ -133,6 +136,15 @@ impl App {
         let made = Arc::new((world.version, search::Index::new(&world)));
         self.inner.index.store(Some(made.clone()));
         made
+    }
+
+    /// Outlines to draw maps with; none unless the operator brought them.
+    pub fn boundaries(&self) -> Arc<Vec<figures::Boundaries>> {
+        self.inner.boundaries.load_full()
+    }
+
+    pub fn set_boundaries(&self, boundaries: Vec<figures::Boundaries>) {
+        self.inner.boundaries.store(Arc::new(boundaries));
     }
 
     /// The version of the world as it stands.

@@ -2,7 +2,7 @@
 
 use crate::monitor::reading::Reading;
 use crate::monitor::words::capital;
-use app::figures::{Form, Point, Shown, Strand};
+use app::figures::{Form, Measure, Point, Shown, Strand};
 use charts::{Annotation, Chart, Frame, Locale, Mark, Series, Status, Style, Target, Unit, Width, Words, XTick};
 use domain::Lang;
 use domain::monitor::Finality;
@@ -56,16 +56,16 @@ pub fn is_drawn(reading: &Reading<'_>, strand: &Strand<'_>) -> bool {
     count(strand) > 1 || newest(strand) >= last
 }
 
-struct Drawing<'r, 'w> {
-    reading: &'r Reading<'w>,
+pub(super) struct Drawing<'r, 'w> {
+    pub(super) reading: &'r Reading<'w>,
     manner: Manner<'r>,
     unit: Unit,
     /// Values are divided by this: large amounts of money are drawn in millions.
-    scale: f64,
+    pub(super) scale: f64,
 }
 
 impl<'r, 'w> Drawing<'r, 'w> {
-    fn new(reading: &'r Reading<'w>, manner: Manner<'r>) -> Drawing<'r, 'w> {
+    pub(super) fn new(reading: &'r Reading<'w>, manner: Manner<'r>) -> Drawing<'r, 'w> {
         let values: Vec<f64> = reading.shown().filter_map(|f| f.value.number()).collect();
         let top = values.iter().fold(0.0_f64, |m, v| m.max(v.abs()));
         let unit = &reading.view.unit;
@@ -84,7 +84,7 @@ impl<'r, 'w> Drawing<'r, 'w> {
         Drawing { reading, manner, unit: drawn, scale: if is_large { 1e6 } else { 1.0 } }
     }
 
-    fn frame(&self) -> Frame {
+    pub(super) fn frame(&self) -> Frame {
         let finding = self.reading.finding();
         Frame {
             id: self.manner.id.into(),
@@ -99,6 +99,7 @@ impl<'r, 'w> Drawing<'r, 'w> {
     fn subtitle(&self) -> String {
         let r = self.reading;
         let unit = match &self.unit {
+            _ if r.measure == Measure::Share => r.t.monitor_share_of(capital(&share_of(r))),
             Unit::Other { .. } if self.scale > 1.0 => r.t.monitor_in_millions(seed::labels().unit_title(&r.view.unit, r.lang)),
             _ => capital(seed::labels().unit_title(&r.view.unit, r.lang)),
         };
@@ -108,7 +109,7 @@ impl<'r, 'w> Drawing<'r, 'w> {
         [Some(unit), population, background].into_iter().flatten().collect::<Vec<_>>().join(". ")
     }
 
-    fn style(&self) -> Style {
+    pub(super) fn style(&self) -> Style {
         let t = self.reading.t;
         Style {
             unit: self.unit.clone(),
@@ -126,12 +127,12 @@ impl<'r, 'w> Drawing<'r, 'w> {
         }
     }
 
-    fn chart(&self, x: Vec<XTick>, series: Vec<Series>) -> Chart {
+    pub(super) fn chart(&self, x: Vec<XTick>, series: Vec<Series>) -> Chart {
         let from_zero = self.reading.view.unit.is_percent();
         Chart { frame: self.frame(), style: self.style(), x, series, targets: Vec::new(), annotations: Vec::new(), from_zero }
     }
 
-    fn mark(&self, figure: &Shown<'_>) -> Mark {
+    pub(super) fn mark(&self, figure: &Shown<'_>) -> Mark {
         let status = if figure.finality == Finality::Provisional { Status::Provisional } else { Status::Final };
         match figure.value {
             Value::Number { value } => Mark::with(value / self.scale, status),
@@ -144,7 +145,7 @@ impl<'r, 'w> Drawing<'r, 'w> {
         }
     }
 
-    fn series(&self, strand: &Strand<'w>, name: String, points: &[Point<'w>]) -> Series {
+    pub(super) fn series(&self, strand: &Strand<'w>, name: String, points: &[Point<'w>]) -> Series {
         let headline = self.reading.headline().is_some_and(|h| std::ptr::eq(h, strand));
         let placed = points.iter().filter_map(|p| {
             let x = p.figure.key.period.position()?;
@@ -195,7 +196,7 @@ impl<'r, 'w> Drawing<'r, 'w> {
     }
 
     /// The periods of all series, each at its place in time.
-    fn ticks(&self, series: &[Series]) -> Vec<XTick> {
+    pub(super) fn ticks(&self, series: &[Series]) -> Vec<XTick> {
         let drawn: BTreeSet<i64> = series.iter().flat_map(|s| &s.points).map(|p| key(p.x)).collect();
         let mut ticks: Vec<XTick> = Vec::new();
         for figure in self.reading.shown() {
@@ -220,6 +221,10 @@ impl<'r, 'w> Drawing<'r, 'w> {
 
     fn add_targets(&self, chart: &mut Chart) {
         let Some(first) = chart.x.first().map(|t| t.position) else { return };
+        // A target is one of the published numbers, not of a share of them.
+        if self.reading.measure != Measure::Published {
+            return;
+        }
         for (_, target) in self.reading.targets() {
             let (Some(value), Some(year)) = (target.value, target.year.and_then(|y| i32::try_from(y).ok())) else { continue };
             let position = f64::from(year);
@@ -284,6 +289,11 @@ impl<'r, 'w> Drawing<'r, 'w> {
         let x = r.view.strands.iter().enumerate().map(|(i, s)| XTick { label: capital(&r.name(s)), position: i as f64, emphasis: false });
         self.chart(x.collect(), periods.iter().map(of).collect())
     }
+}
+
+/// What the parts are parts of: the title of the indicator.
+fn share_of(reading: &Reading<'_>) -> String {
+    reading.title().to_string()
 }
 
 /// Whether the order of the strands says nothing, so that the largest may come first.

@@ -3,7 +3,7 @@
 
 use crate::monitor::words::capital;
 use crate::shell::format;
-use app::figures::{Asked, Shown, Strand, View, ask, view};
+use app::figures::{Asked, Measure, Shown, Strand, View, Why, ask, measured, spread, view};
 use domain::Lang;
 use domain::monitor::{Edition, Figure, Indicator};
 use domain::pact::Target;
@@ -19,6 +19,11 @@ pub struct Reading<'w> {
     pub card: &'w Indicator,
     pub asked: Asked,
     pub view: View<'w>,
+    /// The dimension that has a panel for each code, in small multiples.
+    pub panel: Option<String>,
+    pub measure: Measure,
+    /// Why the measure asked for is not shown.
+    pub refused: Option<Why>,
 }
 
 impl<'w> Reading<'w> {
@@ -27,12 +32,30 @@ impl<'w> Reading<'w> {
         let record = world.indicators.get_live(id)?;
         let asked = ask(world, id, pairs);
         let labels = seed::labels();
-        let view = view(world, &record.value, &asked, &|dim, code| labels.rank(dim, code));
-        Some(Reading { world, lang, t: crate::shell::ctx::texts(lang), id: &record.id, card: &record.value, asked, view })
+        let one = |name: &str| pairs.iter().find(|(k, v)| k == name && !v.is_empty()).map(|(_, v)| v.as_str());
+        let panel = one("paneel").filter(|_| one("weergave") == Some("panelen"));
+        let wider = panel.map(|dim| spread(world, &asked, dim));
+        let panel = wider.as_ref().filter(|w| **w != asked || asked.selection.wanted.contains_key(panel.unwrap_or("")));
+        let panel = panel.and(one("paneel")).map(str::to_string);
+        let view = view(world, &record.value, wider.as_ref().unwrap_or(&asked), &|dim, code| labels.rank(dim, code));
+        let wish = one("maat").and_then(Measure::from_code).unwrap_or_default();
+        let (view, measure, refused) = match measured(world, &view, wish) {
+            Ok(made) => (made, wish, None),
+            Err(why) => (view, Measure::Published, Some(why)),
+        };
+        let t = crate::shell::ctx::texts(lang);
+        Some(Reading { world, lang, t, id: &record.id, card: &record.value, asked, view, panel, measure, refused })
     }
 
     pub fn title(&self) -> &'w str {
         self.card.title.get(self.lang)
+    }
+
+    /// The unit in which figures were published, whatever measure is shown.
+    pub fn unit(&self) -> domain::Unit {
+        let own = domain::Unit(self.card.unit.clone());
+        let has = |unit: &domain::Unit| self.view.figures.iter().any(|f| f.unit == *unit);
+        if has(&own) { own } else { self.view.figures.first().map_or(own, |f| f.unit.clone()) }
     }
 
     /// The strand a sentence and a spark line are about: the total where it is up to date, else the

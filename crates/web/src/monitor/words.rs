@@ -21,14 +21,20 @@ impl Reading<'_> {
 
     /// The codes of a strand in words, without what all figures share.
     pub fn codes(&self, strand: &Strand<'_>) -> String {
+        self.codes_without(strand, None)
+    }
+
+    /// The same, without the dimension that the panel around it stands for.
+    pub fn codes_without(&self, strand: &Strand<'_>, panel: Option<&str>) -> String {
         let labels = seed::labels();
-        let mut dims: Vec<_> = strand.dims.iter().filter(|(d, _)| !self.view.background.contains_key(*d)).collect();
+        let is_said = |d: &str| !self.view.background.contains_key(d) && panel != Some(d);
+        let mut dims: Vec<_> = strand.dims.iter().filter(|(d, _)| is_said(d)).collect();
         dims.sort_by_key(|(d, c)| labels.rank(d, c));
         // The dimension that lines stand for is named first.
         dims.sort_by_key(|(d, _)| self.view.per.as_deref() != Some(d.as_str()));
         let mut words: Vec<&str> = dims.into_iter().map(|(d, c)| labels.label(d, c, self.lang)).collect();
         let is_one_region = self.view.strands.iter().all(|s| s.region == strand.region);
-        if !is_one_region && (strand.region != "NL" || self.view.per.as_deref() == Some("regio")) {
+        if !is_one_region && panel != Some("regio") && (strand.region != "NL" || self.view.per.as_deref() == Some("regio")) {
             words.push(labels.label("region", &strand.region, self.lang));
         }
         words.dedup();
