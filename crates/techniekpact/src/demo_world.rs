@@ -23,6 +23,7 @@ async fn all(app: &App) -> Result<(), Refusal> {
     party(app).await?;
     agreements(app).await?;
     memberships(app).await?;
+    crate::demo_figures::invent(app).await?;
     let page = "/doelen/4";
     app.report("obstacle", page, "[Verzonnen] Op mijn telefoon is de tabel moeilijk te lezen.", None).await
 }

@@ -3,6 +3,7 @@
 mod commands;
 mod config;
 mod demo;
+mod demo_figures;
 mod demo_world;
 mod elsewhere;
 mod metrics;

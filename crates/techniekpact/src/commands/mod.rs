@@ -2,6 +2,7 @@
 //! changing it where that can be, and prints for people or as JSON.
 
 pub mod backup;
+pub mod boundaries;
 pub mod check;
 pub mod doctor;
 pub mod examine;

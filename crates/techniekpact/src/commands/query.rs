@@ -18,6 +18,8 @@ use tower::ServiceExt;
 pub enum Monitor {
     /// Print the published figures of an indicator
     Query(Query),
+    /// Lay a GeoJSON file of boundaries in the data folder, so that maps draw them
+    Boundaries(super::boundaries::Boundaries),
 }
 
 #[derive(Args)]
@@ -67,7 +69,14 @@ const REGION: &[&str] = &["region", "regio", "landsdeel"];
 /// The code of a whole in the API.
 const TOTAL: &str = "totaal";
 
-pub async fn run(options: &Options, Monitor::Query(query): Monitor) -> Result<(), String> {
+pub async fn run(options: &Options, monitor: Monitor) -> Result<(), String> {
+    match monitor {
+        Monitor::Query(query) => print(options, query).await,
+        Monitor::Boundaries(boundaries) => super::boundaries::run(options, &boundaries).await,
+    }
+}
+
+async fn print(options: &Options, query: Query) -> Result<(), String> {
     let config = config::read(options)?;
     let store = look(&config).await?;
     // Nothing is signed or sealed in an answer about figures: any key will do.

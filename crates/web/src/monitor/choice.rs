@@ -79,11 +79,15 @@ fn dims(reading: &Reading<'_>, offers: &Offers) -> Vec<Group> {
     groups
 }
 
+/// A choice of more codes than this is no choice; an address may still name them.
+const MOST: usize = 45;
+
 fn group(reading: &Reading<'_>, dim: &str, codes: &Codes) -> Group {
     let labels = seed::labels();
     let wanted = reading.asked.selection.wanted.get(dim);
     let is_chosen = |code: &str| wanted.is_some_and(|w| w.iter().any(|c| c == code));
-    let mut known: Vec<(&String, bool)> = codes.iter().map(|(c, possible)| (c, *possible)).collect();
+    let is_near = |c: &str| codes.len() <= MOST || c.is_empty() || is_chosen(c);
+    let mut known: Vec<(&String, bool)> = codes.iter().filter(|(c, _)| is_near(c)).map(|(c, possible)| (c, *possible)).collect();
     known.sort_by_key(|(c, _)| (!c.is_empty(), labels.rank(dim, c), (*c).clone()));
     let opt = |(code, possible): (&String, bool)| {
         let chosen = is_chosen(code);
@@ -100,9 +104,11 @@ fn group(reading: &Reading<'_>, dim: &str, codes: &Codes) -> Group {
 
 fn regions(reading: &Reading<'_>, codes: &Codes) -> Vec<Opt> {
     let labels = seed::labels();
-    let mut known: Vec<(&String, bool)> = codes.iter().map(|(c, possible)| (c, *possible)).collect();
-    known.sort_by_key(|(c, _)| labels.rank("region", c));
     let chosen = |c: &str| reading.asked.selection.regions.iter().any(|r| r == c);
+    // A municipality is found on the map; a list of hundreds is no choice.
+    let is_near = |c: &str| codes.len() <= MOST || !(c.starts_with("GM") || c.starts_with("CR")) || chosen(c);
+    let mut known: Vec<(&String, bool)> = codes.iter().filter(|(c, _)| is_near(c)).map(|(c, possible)| (c, *possible)).collect();
+    known.sort_by_key(|(c, _)| labels.rank("region", c));
     let opt = |(c, possible): (&String, bool)| {
         let chosen = chosen(c);
         Opt { code: c.clone(), name: capital(labels.label("region", c, reading.lang)), chosen, closed: !possible && !chosen }

@@ -9,8 +9,9 @@ use crate::monitor::drawing::{Drawing, Manner};
 use crate::monitor::grid::grid;
 use crate::monitor::reading::Reading;
 use crate::monitor::words::capital;
-use app::figures::{Boundaries, Gazetteer, Level, Shown, spot};
+use app::figures::{Boundaries, Gazetteer, Level, Selection, Shown, Spot, select, spot};
 use charts::{Mark, Outline, Place, PlaceMap, Style, Tile, TileMap, Width};
+use domain::monitor::Key;
 use domain::period::Period;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -84,7 +85,9 @@ const LEAST: usize = 2;
 /// The map that `wish` asks for, or of the largest areas there are; none where no level has two.
 pub fn map(reading: &Reading<'_>, manner: Manner<'_>, wish: Option<Level>, boundaries: &[Boundaries]) -> Option<Map> {
     let gazetteer = gazetteer(reading);
-    let mut layers: BTreeMap<Level, Layer<'_, '_>> = Level::ALL.into_iter().filter_map(|l| Some((l, layer(reading, l, &gazetteer)?))).collect();
+    let figures = select(reading.world, &reading.asked.selection);
+    let mut layers: BTreeMap<Level, Layer<'_, '_>> =
+        Level::ALL.into_iter().filter_map(|l| Some((l, layer(reading, &figures, l, &gazetteer)?))).collect();
     let levels: Vec<Level> = layers.keys().copied().collect();
     let level = wish.filter(|l| levels.contains(l)).or(levels.first().copied())?;
     let mut layer = layers.remove(&level)?;
@@ -106,14 +109,19 @@ pub fn map(reading: &Reading<'_>, manner: Manner<'_>, wish: Option<Level>, bound
 
 /// Whether any level has enough areas; cheaper than drawing.
 pub fn has_map(reading: &Reading<'_>) -> bool {
+    let figures = select(reading.world, &reading.asked.selection);
     let mut codes = BTreeMap::<Level, BTreeSet<&str>>::new();
-    for figure in &reading.view.figures {
+    for figure in &figures {
         if let Some(spot) = spot(&figure.key) {
             codes.entry(spot.level).or_default().insert(spot.code);
         }
     }
     let is_possible = codes.values().any(|c| c.len() >= LEAST);
-    is_possible && { let g = gazetteer(reading); Level::ALL.into_iter().any(|l| layer(reading, l, &g).is_some()) }
+    if !is_possible {
+        return false;
+    }
+    let gazetteer = gazetteer(reading);
+    Level::ALL.into_iter().any(|l| layer(reading, &figures, l, &gazetteer).is_some())
 }
 
 fn gazetteer(reading: &Reading<'_>) -> Gazetteer {
@@ -126,15 +134,13 @@ fn amount(figure: &Shown<'_>) -> f64 {
     figure.value.number().unwrap_or(f64::NEG_INFINITY)
 }
 
-fn layer<'r, 'w>(reading: &'r Reading<'w>, level: Level, gazetteer: &Gazetteer) -> Option<Layer<'r, 'w>> {
+fn layer<'r, 'w>(reading: &Reading<'w>, figures: &'r [Shown<'w>], level: Level, gazetteer: &Gazetteer) -> Option<Layer<'r, 'w>> {
     let mut groups = BTreeMap::<Cut, BTreeMap<(i64, String), Vec<At<'r, 'w>>>>::new();
-    for figure in reading.view.figures.iter().filter(|f| f.unit == reading.unit()) {
+    let unit = reading.unit();
+    for figure in figures.iter().filter(|f| f.unit == unit) {
         let Some(spot) = spot(&figure.key).filter(|s| s.level == level) else { continue };
         let Some(code) = gazetteer.code(level, spot.code) else { continue };
-        // Coarser areas beside a fine one say the same again.
-        let dims = figure.key.dims.iter().filter(|(d, _)| spot.dim != Some(d) && !is_area(d)).map(|(d, c)| (d.clone(), c.clone())).collect();
-        let region = if spot.dim.is_some() { figure.key.region.clone() } else { String::new() };
-        let cut = (dims, region, figure.key.series.clone(), figure.key.definition.clone());
+        let cut = cut(&figure.key, &spot);
         let time = figure.key.period.position().map_or(i64::MIN, |p| (p * 1000.0) as i64);
         let choose = spot.dim.map_or(("regio".to_string(), spot.code.to_string()), |d| (d.to_string(), spot.code.to_string()));
         let at = At { code: code.into(), choose, figure };
@@ -152,9 +158,24 @@ fn layer<'r, 'w>(reading: &'r Reading<'w>, level: Level, gazetteer: &Gazetteer) 
         .min_by_key(|(cut, time)| (cut.0.len(), std::cmp::Reverse(time.clone())))?;
     let (cut, time) = best;
     let mut times = groups.remove(&cut)?;
-    let scale = times.values().flatten().filter_map(|a| a.figure.value.number()).collect();
+    let scale = scale(reading, level, &cut);
     let at = times.remove(&time)?;
     Some(Layer { period: at.first()?.figure.key.period.clone(), cut, at, scale })
+}
+
+/// What must be the same on one map; coarser areas beside a fine one say the same again.
+fn cut(key: &Key, spot: &Spot<'_>) -> Cut {
+    let dims = key.dims.iter().filter(|(d, _)| spot.dim != Some(d.as_str()) && !is_area(d)).map(|(d, c)| (d.clone(), c.clone())).collect();
+    let region = if spot.dim.is_some() { key.region.clone() } else { String::new() };
+    (dims, region, key.series.clone(), key.definition.clone())
+}
+
+/// Every value of this breakdown at any moment: the classes do not move when a year is chosen.
+fn scale(reading: &Reading<'_>, level: Level, wanted: &Cut) -> Vec<f64> {
+    let selection = Selection { periods: Vec::new(), ..reading.asked.selection.clone() };
+    let all = select(reading.world, &selection);
+    let fits = |f: &&Shown<'_>| spot(&f.key).is_some_and(|s| s.level == level && cut(&f.key, &s) == *wanted);
+    all.iter().filter(fits).filter_map(|f| f.value.number()).collect()
 }
 
 fn is_area(dim: &str) -> bool {

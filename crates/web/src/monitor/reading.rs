@@ -37,7 +37,8 @@ impl<'w> Reading<'w> {
         let wider = panel.map(|dim| spread(world, &asked, dim));
         let panel = wider.as_ref().filter(|w| **w != asked || asked.selection.wanted.contains_key(panel.unwrap_or("")));
         let panel = panel.and(one("paneel")).map(str::to_string);
-        let view = view(world, &record.value, wider.as_ref().unwrap_or(&asked), &|dim, code| labels.rank(dim, code));
+        let narrow = narrowed(world, wider.as_ref().unwrap_or(&asked));
+        let view = view(world, &record.value, &narrow, &|dim, code| labels.rank(dim, code));
         let wish = one("maat").and_then(Measure::from_code).unwrap_or_default();
         let (view, measure, refused) = match measured(world, &view, wish) {
             Ok(made) => (made, wish, None),
@@ -120,6 +121,24 @@ impl<'w> Reading<'w> {
         let edition = self.edition_words().unwrap_or_else(|| capital(self.t.monitor_no_edition()));
         self.t.monitor_source_line(format!("{address}/monitor/{}", self.id), edition, &self.card.supplier)
     }
+}
+
+/// More areas than this are a map or a table of one's own, not lines.
+const MOST_AREAS: usize = 45;
+
+/// The question with what no page can show taken out: hundreds of areas as lines, or everything at once.
+fn narrowed(world: &World, asked: &Asked) -> Asked {
+    let mut narrow = asked.clone();
+    let figures = world.figures.get(&asked.selection.indicator).map_or(&[][..], Vec::as_slice);
+    let areas: std::collections::BTreeSet<&str> = figures.iter().map(|f| f.key.region.as_str()).collect();
+    if areas.len() > MOST_AREAS && narrow.selection.regions.is_empty() {
+        match narrow.per.as_deref() {
+            Some("regio") => narrow.selection.regions = std::iter::once("NL").chain(domain::regions::LANDSDELEN).map(String::from).collect(),
+            Some("alles") => narrow.per = None,
+            _ => {}
+        }
+    }
+    narrow
 }
 
 fn last_position(strand: &Strand<'_>) -> Option<f64> {

@@ -1,7 +1,7 @@
 //! One goal: the loop on one page. What was agreed, by whom, how it is measured, what is known,
 //! and what it looked like before.
 
-use crate::monitor::card::{Card, card};
+use crate::monitor::card::{Card, Size, figure_block};
 use crate::pact::about::About;
 use crate::pact::agreed::{for_goal, per_landsdeel};
 use crate::pact::latest::{Latest, latest};
@@ -139,7 +139,7 @@ fn regional(ctx: &Ctx, goal: &str, found: &[&Rec<Agreement>]) -> Vec<(Linked, us
 fn indicator(ctx: &Ctx, id: &str) -> Option<IndicatorRow> {
     let rec = ctx.world.indicators.get_live(id)?;
     let link = Linked::new(Said::of(&rec.value.title, ctx), ctx.to.indicator(id));
-    Some(IndicatorRow { link, card: card(ctx, id, None), latest: latest(ctx, id, &[]) })
+    Some(IndicatorRow { link, card: figure_block(ctx, id, "", Size::Compact), latest: latest(ctx, id, &[]) })
 }
 
 /// The goals before and after this one by number.

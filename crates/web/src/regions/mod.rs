@@ -11,7 +11,7 @@ mod changes;
 mod colour;
 mod compare;
 mod compare_picture;
-mod csv;
+pub mod csv;
 mod day;
 mod division;
 mod download;
