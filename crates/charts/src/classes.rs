@@ -137,7 +137,8 @@ mod tests {
     #[test]
     fn every_value_of_the_scale_lies_within_the_bounds_that_the_legend_states() {
         for seed in 1..200_u32 {
-            let values: Vec<f64> = (0..40_u32).map(|i| f64::from((i * seed * 7919) % 1009).powi(i32::try_from(seed % 4).unwrap())).collect();
+            let values: Vec<f64> =
+                (0..40_u32).map(|i| f64::from((i * seed * 7919) % 1009).powi(i32::try_from(seed % 4).unwrap())).collect();
             let classes = Classes::of(values.iter().copied());
             let Some((low, high)) = classes.bounds.first().zip(classes.bounds.last()) else { continue };
             assert!(classes.count() <= 5 && classes.bounds.windows(2).all(|w| w[0] < w[1]), "{:?}", classes.bounds);

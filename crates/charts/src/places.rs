@@ -150,7 +150,9 @@ fn draw(sheet: &mut Sheet, map: &PlaceMap, ground: &Ground, place: &Place, class
             let radius = (2.6 + 1.5 * size(place, classes) as f64) * ground.dot;
             marks::shape(canvas, ground.place(*lon, *lat), radius, Shape::Circle, &look);
         }
-        Outline::Rings(rings) => canvas.element("path", &format!("d=\"{}\" fill-rule=\"evenodd\" stroke-linejoin=\"round\" {look}", ground.path(rings))),
+        Outline::Rings(rings) => {
+            canvas.element("path", &format!("d=\"{}\" fill-rule=\"evenodd\" stroke-linejoin=\"round\" {look}", ground.path(rings)))
+        }
     }
     canvas.close("g");
 }

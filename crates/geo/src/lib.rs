@@ -6,8 +6,8 @@
 //! caller matches names), topology, and every other geometry than (multi)polygons.
 
 mod outline;
-mod read;
 mod rd;
+mod read;
 mod refusal;
 
 pub use outline::simpler;

@@ -50,7 +50,8 @@ mod tests {
 
     #[test]
     fn no_point_is_further_away_than_the_tolerance() {
-        let ring: Ring = (0..720).map(|i| f64::from(i).to_radians() / 2.0).map(|a| (a.cos() * (1.0 + 0.1 * (9.0 * a).sin()), a.sin())).collect();
+        let ring: Ring =
+            (0..720).map(|i| f64::from(i).to_radians() / 2.0).map(|a| (a.cos() * (1.0 + 0.1 * (9.0 * a).sin()), a.sin())).collect();
         let few = simpler(&ring, 0.02);
         assert!(few.len() < 120, "{}", few.len());
         for p in &ring {

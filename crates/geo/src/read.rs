@@ -19,10 +19,8 @@ pub fn read(bytes: &[u8], limits: Limits) -> Result<Vec<Feature>, Refusal> {
         return Err(Refusal::whole(Problem::TooLarge { bytes: bytes.len(), most: limits.bytes }));
     }
     let text = std::str::from_utf8(bytes).map_err(|_| Refusal::whole(Problem::NotUtf8))?;
-    let json: Json = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|e| Refusal {
-        place: format!("line {}, column {}", e.line(), e.column()),
-        problem: Problem::Json(e.to_string()),
-    })?;
+    let json: Json = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+        .map_err(|e| Refusal { place: format!("line {}, column {}", e.line(), e.column()), problem: Problem::Json(e.to_string()) })?;
     if kind(&json) != "FeatureCollection" {
         return Err(Refusal::whole(Problem::NotACollection(kind(&json))));
     }
@@ -97,10 +95,10 @@ impl Reader {
     }
 
     fn ring(&mut self, json: &[Json], place: &str) -> Result<Ring, Refusal> {
-        self.left = self.left.checked_sub(json.len()).ok_or_else(|| Refusal {
-            place: place.into(),
-            problem: Problem::TooManyPositions { most: self.limits.positions },
-        })?;
+        self.left = self
+            .left
+            .checked_sub(json.len())
+            .ok_or_else(|| Refusal { place: place.into(), problem: Problem::TooManyPositions { most: self.limits.positions } })?;
         let mut ring: Ring = Vec::with_capacity(json.len());
         for (i, position) in json.iter().enumerate() {
             let failed = |problem| Refusal { place: format!("{place}, position {}", i + 1), problem };
@@ -149,7 +147,9 @@ mod tests {
     use super::*;
 
     fn file(geometry: &str) -> String {
-        format!(r#"{{"type":"FeatureCollection","features":[{{"type":"Feature","properties":{{"code":"GM0014","n":3,"x":null}},"geometry":{geometry}}}]}}"#)
+        format!(
+            r#"{{"type":"FeatureCollection","features":[{{"type":"Feature","properties":{{"code":"GM0014","n":3,"x":null}},"geometry":{geometry}}}]}}"#
+        )
     }
 
     fn refused(text: &str) -> String {
@@ -175,10 +175,22 @@ mod tests {
         check(r#"{"type":"FeatureCollection","features":[]}"#, "the collection holds no features");
         check(&file(r#"{"type":"Point","coordinates":[5,52]}"#), "feature 1: expected a Polygon or MultiPolygon, found Point");
         check(&file(r#"{"type":"Polygon","coordinates":[[[5,52],[5.1,52],[5,52]]]}"#), "feature 1, ring 1: a ring needs at least four");
-        check(&file(r#"{"type":"Polygon","coordinates":[[[5,52],[5.1,52],[5.1,52.1],[5.2,52]]]}"#), "feature 1, ring 1: the ring is not closed");
-        check(&file(r#"{"type":"Polygon","coordinates":[[[5,52],[52,5],[5.1,52.1],[5,52]]]}"#), "feature 1, ring 1, position 2: (52, 5) does not lie");
-        check(&file(r#"{"type":"Polygon","coordinates":[[[5,52],["a",5],[5.1,52.1],[5,52]]]}"#), "feature 1, ring 1, position 2: expected a position");
-        check(&file(r#"{"type":"Polygon","coordinates":[[[5,52],[155000,463000],[5,52.1],[5,52]]]}"#), "feature 1, ring 1, position 2: degrees and metres");
+        check(
+            &file(r#"{"type":"Polygon","coordinates":[[[5,52],[5.1,52],[5.1,52.1],[5.2,52]]]}"#),
+            "feature 1, ring 1: the ring is not closed",
+        );
+        check(
+            &file(r#"{"type":"Polygon","coordinates":[[[5,52],[52,5],[5.1,52.1],[5,52]]]}"#),
+            "feature 1, ring 1, position 2: (52, 5) does not lie",
+        );
+        check(
+            &file(r#"{"type":"Polygon","coordinates":[[[5,52],["a",5],[5.1,52.1],[5,52]]]}"#),
+            "feature 1, ring 1, position 2: expected a position",
+        );
+        check(
+            &file(r#"{"type":"Polygon","coordinates":[[[5,52],[155000,463000],[5,52.1],[5,52]]]}"#),
+            "feature 1, ring 1, position 2: degrees and metres",
+        );
         let long = format!("[[{}[5,52]]]", "[5,52],".repeat(20));
         check(&file(&format!(r#"{{"type":"Polygon","coordinates":{long}}}"#)), "feature 1, ring 1: more than 12 positions");
         check(&"x".repeat(5000), "the file has 5000 bytes");

@@ -4,21 +4,33 @@ use std::fmt;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Problem {
-    TooLarge { bytes: usize, most: usize },
+    TooLarge {
+        bytes: usize,
+        most: usize,
+    },
     NotUtf8,
     /// Not JSON; line and column stand in the place.
     Json(String),
     NotACollection(String),
     NoFeatures,
-    TooManyFeatures { most: usize },
-    TooManyPositions { most: usize },
+    TooManyFeatures {
+        most: usize,
+    },
+    TooManyPositions {
+        most: usize,
+    },
     NotAnArea(String),
     /// A coordinate system named in the file that is not read.
     UnknownSystem(String),
     NotAPosition,
-    ShortRing { points: usize },
+    ShortRing {
+        points: usize,
+    },
     OpenRing,
-    Elsewhere { x: f64, y: f64 },
+    Elsewhere {
+        x: f64,
+        y: f64,
+    },
     /// Degrees and metres in one file.
     Mixed,
 }
@@ -54,7 +66,9 @@ impl fmt::Display for Refusal {
             Problem::NotAPosition => write!(f, "expected a position of two numbers"),
             Problem::ShortRing { points } => write!(f, "a ring needs at least four positions, this has {points}"),
             Problem::OpenRing => write!(f, "the ring is not closed: first and last position differ"),
-            Problem::Elsewhere { x, y } => write!(f, "({x}, {y}) does not lie in the Netherlands, in degrees (east, north) or metres of the national grid"),
+            Problem::Elsewhere { x, y } => {
+                write!(f, "({x}, {y}) does not lie in the Netherlands, in degrees (east, north) or metres of the national grid")
+            }
             Problem::Mixed => write!(f, "degrees and metres in one file"),
         }
     }

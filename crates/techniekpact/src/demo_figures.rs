@@ -55,7 +55,11 @@ fn figures(app: &App) -> Vec<Figure> {
             }
         }
     }
-    cells.into_iter().filter(|((code, sex, year), _)| !code.starts_with("GM") || sex.is_empty() && *year >= 2022).map(|(cell, n)| figure(&cell, n)).collect()
+    cells
+        .into_iter()
+        .filter(|((code, sex, year), _)| !code.starts_with("GM") || sex.is_empty() && *year >= 2022)
+        .map(|(cell, n)| figure(&cell, n))
+        .collect()
 }
 
 /// The same invented size every time: a demonstration must not change while people look at it.

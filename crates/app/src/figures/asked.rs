@@ -50,7 +50,8 @@ pub fn spread(world: &World, asked: &Asked, dim: &str) -> Asked {
     let mut wider = asked.clone();
     let selection = &mut wider.selection;
     if dim == "regio" {
-        let landsdelen: Vec<String> = domain::regions::LANDSDELEN.iter().filter(|l| known.regions.contains(*l)).map(|l| l.to_string()).collect();
+        let landsdelen: Vec<String> =
+            domain::regions::LANDSDELEN.iter().filter(|l| known.regions.contains(*l)).map(|l| l.to_string()).collect();
         let areas = known.regions.iter().filter(|r| **r != "NL" && **r != "EU").map(|r| r.to_string());
         if selection.regions.is_empty() {
             selection.regions = if landsdelen.len() > 1 { landsdelen } else { areas.collect() };

@@ -6,7 +6,7 @@
 
 use super::tracks::Strand;
 use super::view::View;
-use super::{Shown, select, Selection};
+use super::{Selection, Shown, select};
 use domain::monitor::Figure;
 use domain::value::{Unit, Value};
 use domain::world::World;
@@ -187,7 +187,10 @@ mod tests {
         assert_eq!(divided(number(25.0), Some(number(200.0)), 100.0, 1), number(12.5));
         let range = Value::Interval { low: 1.0, high: 4.0 };
         assert_eq!(divided(range, Some(number(200.0)), 100.0, 1), Value::Interval { low: 0.5, high: 2.0 });
-        assert_eq!(divided(number(5.0), Some(Value::Interval { low: 10.0, high: 20.0 }), 100.0, 0), Value::Interval { low: 25.0, high: 50.0 });
+        assert_eq!(
+            divided(number(5.0), Some(Value::Interval { low: 10.0, high: 20.0 }), 100.0, 0),
+            Value::Interval { low: 25.0, high: 50.0 }
+        );
         assert_eq!(divided(Value::Suppressed, Some(number(9.0)), 100.0, 0), Value::Suppressed);
         assert_eq!(divided(number(5.0), Some(Value::Suppressed), 100.0, 0), Value::Suppressed);
         assert_eq!(divided(number(5.0), None, 100.0, 0), Value::Missing);

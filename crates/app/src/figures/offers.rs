@@ -80,7 +80,12 @@ mod tests {
 
     #[test]
     fn a_code_without_figures_beside_the_choice_is_not_offered() {
-        let keys = [key(&[("sex", "f")], "NL"), key(&[("sex", "m")], "NL"), key(&[("sex", "f"), ("level", "havo")], "NL"), key(&[("level", "vwo")], "oost")];
+        let keys = [
+            key(&[("sex", "f")], "NL"),
+            key(&[("sex", "m")], "NL"),
+            key(&[("sex", "f"), ("level", "havo")], "NL"),
+            key(&[("level", "vwo")], "oost"),
+        ];
         let of = |wanted: &[(&str, &str)]| offers_of(keys.iter(), &asked(wanted));
         let free = of(&[]);
         assert!(free.dims.values().flat_map(BTreeMap::values).all(|possible| *possible), "{free:?}");

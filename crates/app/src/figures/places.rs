@@ -48,7 +48,8 @@ impl Level {
     }
 
     fn of_region(code: &str) -> Option<Level> {
-        let is_coded = |prefix: &str| code.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
+        let is_coded =
+            |prefix: &str| code.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
         // `amr-35` stands for all of them together.
         let is_labour_region = code.strip_prefix("amr-").is_some_and(|rest| rest.bytes().any(|b| b.is_ascii_alphabetic()));
         match code {
@@ -143,11 +144,13 @@ pub struct Boundaries {
 pub fn fit(features: Vec<geo::Feature>, gazetteer: &Gazetteer) -> Result<Boundaries, String> {
     let keys: std::collections::BTreeSet<&String> = features.iter().flat_map(|f| f.properties.iter().map(|(k, _)| k)).collect();
     let value = |f: &geo::Feature, key: &str| f.properties.iter().find(|(k, _)| k == key).map(|(_, v)| v.clone());
-    let known = |level: Level, key: &str| features.iter().filter(|f| value(f, key).is_some_and(|v| gazetteer.code(level, &v).is_some())).count();
+    let known =
+        |level: Level, key: &str| features.iter().filter(|f| value(f, key).is_some_and(|v| gazetteer.code(level, &v).is_some())).count();
     let pairs = keys.iter().flat_map(|key| Level::ALL.map(|level| (known(level, key), level, (*key).clone())));
     let best = pairs.max_by_key(|(count, level, _)| (*count, *level));
     let Some((_, level, property)) = best.filter(|(count, ..)| count * 3 >= features.len() * 2) else {
-        let sample: Vec<String> = features.first().into_iter().flat_map(|f| f.properties.iter().map(|(k, v)| format!("{k}={v}"))).take(6).collect();
+        let sample: Vec<String> =
+            features.first().into_iter().flat_map(|f| f.properties.iter().map(|(k, v)| format!("{k}={v}"))).take(6).collect();
         return Err(format!("no property names areas of the division; the first feature has {}", sample.join(", ")));
     };
     let mut found = Boundaries { level, areas: BTreeMap::new(), strangers: Vec::new(), property: property.clone() };
@@ -168,7 +171,15 @@ mod tests {
     fn key(text: &str, dims: &[(&str, &str)]) -> Key {
         let dims = dims.iter().map(|(d, c)| (d.to_string(), c.to_string())).collect();
         let period = "2023".parse().unwrap();
-        Key { indicator: "x".into(), dims, region: text.into(), period, edition: String::new(), series: String::new(), definition: String::new() }
+        Key {
+            indicator: "x".into(),
+            dims,
+            region: text.into(),
+            period,
+            edition: String::new(),
+            series: String::new(),
+            definition: String::new(),
+        }
     }
 
     fn gazetteer() -> Gazetteer {
@@ -213,7 +224,10 @@ mod tests {
     #[test]
     fn a_file_tells_its_level_by_the_names_in_it() {
         let found = fit(["Oost-Groningen", "Twente", "Twente", "Atlantis"].map(feature).into(), &gazetteer()).unwrap();
-        assert_eq!((found.level, found.property.as_str(), found.areas.len(), found.strangers.as_slice()), (Level::Corop, "areaname", 2, &["Atlantis".to_string()][..]));
+        assert_eq!(
+            (found.level, found.property.as_str(), found.areas.len(), found.strangers.as_slice()),
+            (Level::Corop, "areaname", 2, &["Atlantis".to_string()][..])
+        );
         assert_eq!(found.areas["CR12"].len(), 2);
         assert!(fit(["Atlantis", "Mordor"].map(feature).into(), &gazetteer()).unwrap_err().contains("areaname=Atlantis"));
     }
@@ -222,7 +236,9 @@ mod tests {
     #[test]
     fn real_files_fit_their_level() {
         let Ok(shared) = std::env::var("TECHNIEKPACT_SHARED") else { return };
-        for (name, level, count) in [("corop", Level::Corop, 40), ("provincie", Level::Province, 12), ("gemeente", Level::Municipality, 345)] {
+        for (name, level, count) in
+            [("corop", Level::Corop, 40), ("provincie", Level::Province, 12), ("gemeente", Level::Municipality, 345)]
+        {
             let Ok(bytes) = std::fs::read(format!("{shared}/data/geo/nl_{name}.geojson")) else { continue };
             let found = fit(geo::read(&bytes, geo::Limits::default()).unwrap(), &gazetteer()).unwrap();
             assert_eq!(found.level, level);

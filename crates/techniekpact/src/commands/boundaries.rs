@@ -38,7 +38,12 @@ pub async fn run(options: &Options, asked: &Boundaries) -> Result<(), String> {
             "unknown": found.strangers, "kept": !asked.dry_run});
         println!("{answer}");
     } else {
-        println!("{}: {} areas, named by \"{}\", {points} points after simplification", found.level.code(), found.areas.len(), found.property);
+        println!(
+            "{}: {} areas, named by \"{}\", {points} points after simplification",
+            found.level.code(),
+            found.areas.len(),
+            found.property
+        );
         if !found.strangers.is_empty() {
             println!("not in the division, left out: {}", found.strangers.join(", "));
         }
@@ -74,7 +79,9 @@ pub fn load(data: &Path, app: &App) {
         let Ok(bytes) = std::fs::read(&path) else { continue };
         match read(&bytes, &world) {
             Ok(found) if found.level == level => all.push(found),
-            Ok(found) => tracing::warn!(file = %path.display(), level = found.level.code(), "boundaries of another level than the file's name; left out"),
+            Ok(found) => {
+                tracing::warn!(file = %path.display(), level = found.level.code(), "boundaries of another level than the file's name; left out")
+            }
             Err(e) => tracing::warn!(file = %path.display(), error = %e, "boundaries could not be read; left out"),
         }
     }

@@ -9,11 +9,11 @@ use super::reading::Reading;
 use super::tests::{MANNER, WORLD};
 use app::figures::{Boundaries, Form, Level, Measure, Why};
 use charts::Width;
+use domain::Lang;
 use domain::monitor::{Figure, Finality, Key};
 use domain::record::slug;
 use domain::value::{Unit, Value};
 use domain::world::World;
-use domain::Lang;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -24,7 +24,14 @@ fn read<'w>(world: &'w World, id: &str, lang: Lang, query: &str) -> Reading<'w> 
 /// Numbers of a Dutch sentence, with what "miljoen" and "miljard" make of them.
 fn numbers(text: &str) -> Vec<f64> {
     let words: Vec<&str> = text.split([' ', '\u{a0}', '(', ')']).filter(|w| !w.is_empty()).collect();
-    let number = |w: &str| w.trim_matches(|c: char| !c.is_ascii_digit() && c != '\u{2212}').replace('.', "").replace(',', ".").replace('\u{2212}', "-").parse::<f64>().ok();
+    let number = |w: &str| {
+        w.trim_matches(|c: char| !c.is_ascii_digit() && c != '\u{2212}')
+            .replace('.', "")
+            .replace(',', ".")
+            .replace('\u{2212}', "-")
+            .parse::<f64>()
+            .ok()
+    };
     let mut found = Vec::new();
     for (i, word) in words.iter().enumerate() {
         let times = match words.get(i + 1).map(|w| w.trim_matches(',')) {
@@ -86,7 +93,12 @@ fn no_sentence_of_any_split_contradicts_the_published_figures() {
                     assert!(if word == "more" { now > first } else { now < first }, "{} {query}: {}", card.id, claim.text);
                     let scale = if is_thousand { 1000.0 } else { 1.0 };
                     let is_published = |v: f64| published.iter().any(|p| (p * scale - v).abs() <= v.abs() * 0.006 + 1e-9);
-                    assert!(reading.measure == Measure::Share || is_published(now) && is_published(first), "{} {query}: {} {now} {first}", card.id, claim.text);
+                    assert!(
+                        reading.measure == Measure::Share || is_published(now) && is_published(first),
+                        "{} {query}: {} {now} {first}",
+                        card.id,
+                        claim.text
+                    );
                 }
                 if let Some((high, low)) = claim.text.strip_prefix("het meest bij ").and_then(|t| t.split_once("het minst bij ")) {
                     let value = |part: &str| numbers(part.rsplit_once('(')?.1.split(')').next()?).into_iter().next();
@@ -100,7 +112,11 @@ fn no_sentence_of_any_split_contradicts_the_published_figures() {
             }
             for svg in [draw(&reading, MANNER, Width::Narrow), draw_panels(&reading, MANNER, Width::Narrow)].into_iter().flatten() {
                 pictures += 1;
-                assert!(svg.contains(charts::text::Escaped::new(&finding.summary()).as_str()), "{} {query}: picture and page differ", card.id);
+                assert!(
+                    svg.contains(charts::text::Escaped::new(&finding.summary()).as_str()),
+                    "{} {query}: picture and page differ",
+                    card.id
+                );
             }
         }
     }
@@ -169,7 +185,11 @@ fn mapped() -> World {
     for ((dim, code), sum) in &areas {
         for (year, times) in [("2022", 1.0), ("2023", 2.0)] {
             let value = number(sum * times);
-            figures.push(if *dim == "region" { figure(&[], code, year, value) } else { figure(&[(*dim, code.as_str())], "NL", year, value) });
+            figures.push(if *dim == "region" {
+                figure(&[], code, year, value)
+            } else {
+                figure(&[(*dim, code.as_str())], "NL", year, value)
+            });
         }
     }
     let all: f64 = areas.iter().filter(|((dim, _), _)| *dim == "region").map(|(_, v)| v).sum();
@@ -194,7 +214,16 @@ fn a_map_shows_every_area_of_its_level_once_with_the_same_number_as_its_list() {
         let found = seen(&world, "", Some(level), &[]);
         assert_eq!((found.rows.len(), found.shape, found.without), (count, shape, 0), "{level:?}");
         for row in &found.rows {
-            assert!(found.wide.contains(&format!("{}: {}</title>", charts::text::Escaped::new(&row.name).as_str().trim_start_matches("Landsdeel "), row.value)), "{}: {}", row.name, row.value);
+            assert!(
+                found.wide.contains(&format!(
+                    "{}: {}</title>",
+                    charts::text::Escaped::new(&row.name).as_str().trim_start_matches("Landsdeel "),
+                    row.value
+                )),
+                "{}: {}",
+                row.name,
+                row.value
+            );
         }
     }
     let towns = seen(&world, "", Some(Level::Municipality), &[]);
@@ -238,10 +267,14 @@ fn panels_have_equal_axes_and_one_panel_for_each_area() {
         assert!(svg.contains(&format!(">Landsdeel {name}</text>")), "{name}");
     }
     // Each tick of the value axis stands in each of the five panels.
-    let ticks: BTreeMap<&str, usize> = svg.split("text-anchor=\"end\"").skip(1).filter_map(|t| t.split_once('>')?.1.split('<').next()).fold(BTreeMap::new(), |mut m, t| {
-        *m.entry(t).or_default() += 1;
-        m
-    });
+    let ticks: BTreeMap<&str, usize> = svg
+        .split("text-anchor=\"end\"")
+        .skip(1)
+        .filter_map(|t| t.split_once('>')?.1.split('<').next())
+        .fold(BTreeMap::new(), |mut m, t| {
+            *m.entry(t).or_default() += 1;
+            m
+        });
     assert!(ticks.values().filter(|n| **n == 5).count() >= 3, "{ticks:?}");
 }
 

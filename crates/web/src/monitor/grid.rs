@@ -81,8 +81,13 @@ mod tests {
     #[test]
     fn every_area_has_one_tile_and_no_two_share_a_place() {
         let crosswalk = seed::load().unwrap().crosswalk;
-        let codes = |of: &dyn Fn(&domain::regions::Municipality) -> String| crosswalk.municipalities.iter().map(of).collect::<BTreeSet<_>>();
-        for (level, all) in [(Level::Corop, codes(&|m| m.corop.clone())), (Level::Province, codes(&|m| m.province.clone())), (Level::Landsdeel, codes(&|m| m.landsdeel.clone()))] {
+        let codes =
+            |of: &dyn Fn(&domain::regions::Municipality) -> String| crosswalk.municipalities.iter().map(of).collect::<BTreeSet<_>>();
+        for (level, all) in [
+            (Level::Corop, codes(&|m| m.corop.clone())),
+            (Level::Province, codes(&|m| m.province.clone())),
+            (Level::Landsdeel, codes(&|m| m.landsdeel.clone())),
+        ] {
             let grid = grid(level).unwrap();
             assert_eq!(grid.iter().map(|(code, ..)| code.to_string()).collect::<BTreeSet<_>>(), all);
             assert_eq!(grid.iter().map(|(_, c, r)| (c, r)).collect::<BTreeSet<_>>().len(), grid.len());
@@ -95,7 +100,9 @@ mod tests {
         let crosswalk = seed::load().unwrap().crosswalk;
         let middle = |code: &str| {
             let own: Vec<_> = crosswalk.municipalities.iter().filter(|m| m.corop == code).collect();
-            let mean = |of: &dyn Fn(&domain::regions::Municipality) -> Option<i64>| own.iter().filter_map(|m| of(m)).sum::<i64>() as f64 / own.len() as f64 / 1e6;
+            let mean = |of: &dyn Fn(&domain::regions::Municipality) -> Option<i64>| {
+                own.iter().filter_map(|m| of(m)).sum::<i64>() as f64 / own.len() as f64 / 1e6
+            };
             (mean(&|m| m.lon_microdegrees), mean(&|m| m.lat_microdegrees))
         };
         for a in COROP {

@@ -205,7 +205,11 @@ fn areas(ctx: &Ctx, id: &str, query: &[(String, String)], seen: &Seen) -> Vec<(S
     let one = |r: &crate::monitor::map::Row| {
         let (name, code) = &r.choose;
         let address = with(ctx, id, query, &["weergave", "niveau", "per", "paneel", "periode", name], &[(name.as_str(), code.as_str())]);
-        let name = if seen.look == Look::Map && r.short.chars().all(|c| c.is_ascii_digit()) && map.level == Level::Corop { format!("{} ({})", r.name, r.short) } else { r.name.clone() };
+        let name = if seen.look == Look::Map && r.short.chars().all(|c| c.is_ascii_digit()) && map.level == Level::Corop {
+            format!("{} ({})", r.name, r.short)
+        } else {
+            r.name.clone()
+        };
         (name, r.value.clone(), address)
     };
     map.rows.iter().map(one).collect()

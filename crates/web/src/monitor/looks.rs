@@ -81,10 +81,12 @@ pub fn see(ctx: &Ctx, reading: &Reading<'_>, patterns: bool, tab: &dyn Fn(Look) 
         one("w", Width::Wide).zip(one("n", Width::Narrow))
     };
     let chart = drawn(Look::Chart);
-    let has_panels = if wish == Look::Panels { None } else { picture(reading, Look::Panels, Manner { id: "p", patterns, base_url }, Width::Narrow) };
+    let has_panels =
+        if wish == Look::Panels { None } else { picture(reading, Look::Panels, Manner { id: "p", patterns, base_url }, Width::Narrow) };
     let panels = if wish == Look::Panels { drawn(Look::Panels) } else { None };
     let level = ctx.query("niveau").and_then(|c| Level::from_code(&c));
-    let made = if wish == Look::Map { map(reading, Manner { id: "kaart", patterns, base_url }, level, &ctx.app.boundaries()) } else { None };
+    let made =
+        if wish == Look::Map { map(reading, Manner { id: "kaart", patterns, base_url }, level, &ctx.app.boundaries()) } else { None };
     let is_possible = |look| match look {
         Look::Chart => chart.is_some(),
         Look::Panels => panels.is_some() || has_panels.is_some(),
@@ -96,7 +98,11 @@ pub fn see(ctx: &Ctx, reading: &Reading<'_>, patterns: bool, tab: &dyn Fn(Look) 
         name: ctx.t.code("monitor-look", if l == Look::Chart { "grafiek" } else { l.code() }).into_owned(),
         address: tab(l),
         chosen: l == look,
-        why: if is_possible(l) || l == look { String::new() } else { ctx.t.code("monitor-no-look", if l == Look::Chart { "grafiek" } else { l.code() }).into_owned() },
+        why: if is_possible(l) || l == look {
+            String::new()
+        } else {
+            ctx.t.code("monitor-no-look", if l == Look::Chart { "grafiek" } else { l.code() }).into_owned()
+        },
     };
     let tabs = Look::ALL.map(one).into();
     let more = if look == Look::Panels { not_drawn(reading) } else { 0 };

@@ -92,7 +92,8 @@ pub fn map(reading: &Reading<'_>, manner: Manner<'_>, wish: Option<Level>, bound
     let level = wish.filter(|l| levels.contains(l)).or(levels.first().copied())?;
     let mut layer = layers.remove(&level)?;
     layer.at.sort_by(|a, b| amount(b.figure).total_cmp(&amount(a.figure)).then_with(|| a.code.cmp(&b.code)));
-    let drawn = Drawn { reading, manner, level, layer: &layer, gazetteer: &gazetteer, outlines: boundaries.iter().find(|b| b.level == level) };
+    let drawn =
+        Drawn { reading, manner, level, layer: &layer, gazetteer: &gazetteer, outlines: boundaries.iter().find(|b| b.level == level) };
     let rows: Vec<Row> = layer.at.iter().map(|at| drawn.row(at)).collect();
     let places = drawn.all_codes();
     Some(Map {
@@ -154,7 +155,9 @@ fn layer<'r, 'w>(reading: &Reading<'w>, figures: &'r [Shown<'w>], level: Level, 
     // Fewest breakdowns first, then the newest moment that most areas have.
     let best = groups
         .iter()
-        .filter_map(|(cut, times)| times.iter().filter(|(_, at)| enough(at)).map(|(time, _)| time.clone()).max().map(|time| (cut.clone(), time)))
+        .filter_map(|(cut, times)| {
+            times.iter().filter(|(_, at)| enough(at)).map(|(time, _)| time.clone()).max().map(|time| (cut.clone(), time))
+        })
         .min_by_key(|(cut, time)| (cut.0.len(), std::cmp::Reverse(time.clone())))?;
     let (cut, time) = best;
     let mut times = groups.remove(&cut)?;

@@ -40,7 +40,11 @@ pub fn draw_panels(reading: &Reading<'_>, manner: Manner<'_>, width: Width) -> O
             Some(strand) => Series { emphasis: true, ..drawing.series(strand, wanted.clone(), &strand.chain) },
             None => Series { name: wanted.clone(), points: Vec::new(), emphasis: true },
         };
-        if dim.is_none() { panel.strands.iter().map(|s| drawing.series(s, name(s), &s.chain)).collect() } else { names.iter().map(line).collect() }
+        if dim.is_none() {
+            panel.strands.iter().map(|s| drawing.series(s, name(s), &s.chain)).collect()
+        } else {
+            names.iter().map(line).collect()
+        }
     };
     let all: Vec<(String, Vec<Series>)> = panels.iter().take(MOST).map(|p| (p.title.clone(), series(p))).collect();
     let ticks = drawing.ticks(&all.iter().flat_map(|(_, s)| s.clone()).collect::<Vec<_>>());

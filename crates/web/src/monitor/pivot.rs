@@ -92,10 +92,8 @@ fn axes(reading: &Reading<'_>) -> BTreeMap<String, Vec<String>> {
 /// Periods in order of time.
 fn periods(reading: &Reading<'_>) -> Vec<String> {
     let figures = select(reading.world, &Selection { indicator: reading.id.into(), ..Selection::default() });
-    let mut found: Vec<(i64, String)> = figures
-        .iter()
-        .map(|f| (f.key.period.position().map_or(i64::MAX, |p| (p * 1000.0) as i64), f.key.period.to_string()))
-        .collect();
+    let mut found: Vec<(i64, String)> =
+        figures.iter().map(|f| (f.key.period.position().map_or(i64::MAX, |p| (p * 1000.0) as i64), f.key.period.to_string())).collect();
     found.sort();
     found.dedup();
     found.into_iter().map(|(_, p)| p).collect()
@@ -106,7 +104,12 @@ impl Plan {
         let axes = axes(reading);
         let one = |name: &str| query.iter().find(|(k, v)| k == name && !v.is_empty()).map(|(_, v)| v.clone());
         let axis = |name: &str| one(name).filter(|a| axes.contains_key(a));
-        let lead = reading.card.lead_dimension.clone().filter(|d| axes.contains_key(d)).or_else(|| axes.keys().find(|a| *a != PERIOD && *a != REGION).cloned());
+        let lead = reading
+            .card
+            .lead_dimension
+            .clone()
+            .filter(|d| axes.contains_key(d))
+            .or_else(|| axes.keys().find(|a| *a != PERIOD && *a != REGION).cloned());
         let row = axis("rij").or(lead).unwrap_or_else(|| REGION.into());
         let column = axis("kolom").unwrap_or_else(|| if row == PERIOD { REGION.into() } else { PERIOD.into() });
         let mut plan = Plan { by: [row, column], fixed: BTreeMap::new(), axes };
@@ -174,7 +177,8 @@ fn axis_name(reading: &Reading<'_>, axis: &str) -> String {
 
 /// Builds the table, or a sentence why it would be too large.
 fn build(reading: &Reading<'_>, plan: &Plan, base_url: &str) -> Result<Pivot, String> {
-    let figures: Vec<Shown<'_>> = select(reading.world, &plan.selection(reading.id)).into_iter().filter(|f| f.unit == reading.unit()).collect();
+    let figures: Vec<Shown<'_>> =
+        select(reading.world, &plan.selection(reading.id)).into_iter().filter(|f| f.unit == reading.unit()).collect();
     let days = reading.world.edition_days();
     let mut cells = BTreeMap::<(String, String), Vec<&Shown<'_>>>::new();
     for figure in &figures {
@@ -188,9 +192,11 @@ fn build(reading: &Reading<'_>, plan: &Plan, base_url: &str) -> Result<Pivot, St
     if rows.len() > MOST_ROWS || columns.len() > MOST_COLUMNS || rows.len() * columns.len() > MOST_CELLS {
         return Err(reading.t.monitor_pivot_too_large(columns.len(), MOST_CELLS, MOST_COLUMNS, MOST_ROWS, rows.len()));
     }
-    let newest = |of: &[&Shown<'_>]| of.iter().max_by_key(|f| (days.get(&f.key.edition).copied(), f.key.series.clone())).map(|f| reading.figure(f));
+    let newest =
+        |of: &[&Shown<'_>]| of.iter().max_by_key(|f| (days.get(&f.key.edition).copied(), f.key.series.clone())).map(|f| reading.figure(f));
     let cell = |r: &String, c: &String| cells.get(&(r.clone(), c.clone())).and_then(|of| newest(of)).unwrap_or_default();
-    let fixed: Vec<String> = plan.fixed.iter().map(|(axis, code)| format!("{}: {}", axis_name(reading, axis), words(reading, axis, code))).collect();
+    let fixed: Vec<String> =
+        plan.fixed.iter().map(|(axis, code)| format!("{}: {}", axis_name(reading, axis), words(reading, axis, code))).collect();
     let unit = seed::labels().unit_title(&reading.unit(), reading.lang);
     Ok(Pivot {
         caption: format!("{} ({unit}). {}", reading.title(), fixed.join("; ")),
@@ -217,7 +223,11 @@ pub async fn page(ctx: Ctx) -> Answer {
         ctx.to.with_query(&format!("{}.csv", ctx.to.monitor_pivot()), &format!("{}{style}", own.join("&")))
     };
     let mut view = PivotPage {
-        page: ctx.page(title).crumb(ctx.t.nav_monitor(), ctx.to.monitor()).crumb(title, ctx.to.monitor_pivot()).describe(ctx.t.monitor_pivot_lead()),
+        page: ctx
+            .page(title)
+            .crumb(ctx.t.nav_monitor(), ctx.to.monitor())
+            .crumb(title, ctx.to.monitor_pivot())
+            .describe(ctx.t.monitor_pivot_lead()),
         indicators: indicators(&ctx, reading.as_ref().map(|r| r.id)),
         title: String::new(),
         address: String::new(),
@@ -270,7 +280,11 @@ fn indicators(ctx: &Ctx, chosen: Option<&str>) -> Vec<(String, Vec<Opt>)> {
     let labels = seed::labels();
     let of = |chapter: &&str| {
         let own = ctx.world.indicators.live().filter(|i| i.value.chapter == *chapter);
-        let opt = |i: &domain::Rec<domain::monitor::Indicator>| Opt { code: i.id.clone(), name: i.value.title.get(ctx.lang).into(), chosen: chosen == Some(i.id.as_str()) };
+        let opt = |i: &domain::Rec<domain::monitor::Indicator>| Opt {
+            code: i.id.clone(),
+            name: i.value.title.get(ctx.lang).into(),
+            chosen: chosen == Some(i.id.as_str()),
+        };
         let mut options: Vec<Opt> = own.map(opt).collect();
         options.sort_by_key(|o| o.name.to_lowercase());
         (capital(labels.label("chapter", chapter, ctx.lang)), options)

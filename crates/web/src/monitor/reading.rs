@@ -133,7 +133,9 @@ fn narrowed(world: &World, asked: &Asked) -> Asked {
     let areas: std::collections::BTreeSet<&str> = figures.iter().map(|f| f.key.region.as_str()).collect();
     if areas.len() > MOST_AREAS && narrow.selection.regions.is_empty() {
         match narrow.per.as_deref() {
-            Some("regio") => narrow.selection.regions = std::iter::once("NL").chain(domain::regions::LANDSDELEN).map(String::from).collect(),
+            Some("regio") => {
+                narrow.selection.regions = std::iter::once("NL").chain(domain::regions::LANDSDELEN).map(String::from).collect()
+            }
             Some("alles") => narrow.per = None,
             _ => {}
         }

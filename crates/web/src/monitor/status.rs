@@ -107,7 +107,10 @@ fn by_dim(ctx: &Ctx) -> Vec<(String, usize, usize)> {
             *counts = (counts.0 + 1, counts.1 + usize::from(has_series));
         }
     }
-    let mut rows: Vec<_> = found.into_iter().map(|(dim, (all, series))| (crate::monitor::words::capital(labels.dim_name(&dim, ctx.lang)), all, series)).collect();
+    let mut rows: Vec<_> = found
+        .into_iter()
+        .map(|(dim, (all, series))| (crate::monitor::words::capital(labels.dim_name(&dim, ctx.lang)), all, series))
+        .collect();
     rows.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     rows
 }

@@ -51,7 +51,8 @@ pub fn tiles(ctx: &Ctx, id: &str, frame: &Frame, unit: &Unit, value: impl Fn(&st
     };
     let tiles: Vec<Tile> = landsdelen(&ctx.world).into_iter().map(tile).collect();
     twice(id, |id, width| {
-        let map = TileMap { frame: Frame { id, ..frame.clone() }, style: style(ctx, unit.clone()), tiles: tiles.clone(), scale: Vec::new() };
+        let map =
+            TileMap { frame: Frame { id, ..frame.clone() }, style: style(ctx, unit.clone()), tiles: tiles.clone(), scale: Vec::new() };
         charts::tiles(&map, width)
     })
 }

@@ -164,7 +164,11 @@ fn code_of(secret: &str, now: jiff::Timestamp) -> String {
 }
 
 /// Routes that answer something else than a page to who comes without a question, or to this world.
-pub const NO_PAGE: &[(&str, StatusCode)] = &[("/inloggen/link", StatusCode::GONE), ("/landsdelen/{id}/kleur.css", StatusCode::NOT_FOUND), ("/monitor/draaitabel.csv", StatusCode::NOT_FOUND)];
+pub const NO_PAGE: &[(&str, StatusCode)] = &[
+    ("/inloggen/link", StatusCode::GONE),
+    ("/landsdelen/{id}/kleur.css", StatusCode::NOT_FOUND),
+    ("/monitor/draaitabel.csv", StatusCode::NOT_FOUND),
+];
 
 /// For a route with parameters a path that exists. A new such route needs a row here.
 const SAMPLES: &[(&str, &str)] = &[
