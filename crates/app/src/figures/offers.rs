@@ -36,7 +36,7 @@ fn offers_of<'k>(keys: impl Iterator<Item = &'k Key> + Clone, asked: &Asked) -> 
         let edition = selection.edition.as_ref().is_none_or(|e| *e == key.edition);
         let period = selection.periods.is_empty() || selection.periods.contains(&key.period.to_string());
         let rest = edition && period;
-        let mut meet = |codes: &mut Codes, code: &str, fits: bool| *codes.entry(code.into()).or_default() |= fits;
+        let meet = |codes: &mut Codes, code: &str, fits: bool| *codes.entry(code.into()).or_default() |= fits;
         for dim in &names {
             let fits_but_this = misses.iter().all(|m| m == dim);
             meet(offers.dims.entry((*dim).into()).or_default(), code(dim), rest && region && fits_but_this);

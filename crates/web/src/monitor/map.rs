@@ -255,7 +255,8 @@ impl Drawn<'_, '_> {
     fn caption(&self) -> String {
         let what = self.what();
         let what = if what.is_empty() { String::new() } else { format!(", {what}") };
-        let unit = seed::labels().unit_title(&self.reading.unit(), self.reading.lang);
+        let unit = self.reading.unit();
+        let unit = seed::labels().unit_title(&unit, self.reading.lang);
         self.reading.t.monitor_map_caption(self.reading.title(), unit, what, self.when())
     }
 

@@ -6,7 +6,7 @@ use crate::monitor::words::capital;
 use crate::regions::csv::{self, Style};
 use crate::shell::ctx::pairs;
 use crate::shell::front::escaped;
-use crate::shell::{Answer, Ctx, Fault, Page, format, html};
+use crate::shell::{Answer, Ctx, Fault, Page, html};
 use app::figures::{Asked, Selection, Shown, TOTAL, offers, select};
 use askama::Template;
 use axum::http::header;
@@ -28,9 +28,8 @@ struct PivotPage {
     indicators: Vec<(String, Vec<Opt>)>,
     title: String,
     address: String,
-    rows_by: Vec<Opt>,
-    columns_by: Vec<Opt>,
-    filters: Vec<Filter>,
+    /// Rows, columns, then one for everything that gets a single code.
+    fields: Vec<Filter>,
     pivot: Option<Pivot>,
     refused: Option<String>,
     csv: String,
@@ -197,7 +196,8 @@ fn build(reading: &Reading<'_>, plan: &Plan, base_url: &str) -> Result<Pivot, St
     let cell = |r: &String, c: &String| cells.get(&(r.clone(), c.clone())).and_then(|of| newest(of)).unwrap_or_default();
     let fixed: Vec<String> =
         plan.fixed.iter().map(|(axis, code)| format!("{}: {}", axis_name(reading, axis), words(reading, axis, code))).collect();
-    let unit = seed::labels().unit_title(&reading.unit(), reading.lang);
+    let unit = reading.unit();
+    let unit = seed::labels().unit_title(&unit, reading.lang);
     Ok(Pivot {
         caption: format!("{} ({unit}). {}", reading.title(), fixed.join("; ")),
         corner: format!("{} / {}", axis_name(reading, &plan.by[0]), axis_name(reading, &plan.by[1])),
@@ -231,9 +231,7 @@ pub async fn page(ctx: Ctx) -> Answer {
         indicators: indicators(&ctx, reading.as_ref().map(|r| r.id)),
         title: String::new(),
         address: String::new(),
-        rows_by: Vec::new(),
-        columns_by: Vec::new(),
-        filters: Vec::new(),
+        fields: Vec::new(),
         pivot: None,
         refused: None,
         csv: asked(""),
@@ -255,9 +253,10 @@ fn fill(ctx: &Ctx, reading: &Reading<'_>, query: &[(String, String)], view: &mut
     };
     view.title = reading.title().into();
     view.address = ctx.to.indicator(reading.id);
-    view.rows_by = axis(&plan.by[0]);
-    view.columns_by = axis(&plan.by[1]);
-    view.filters = plan.fixed.iter().filter(|(a, _)| plan.axes[*a].len() > 1).map(|(a, code)| filter(reading, &plan, a, code)).collect();
+    let rows = Filter { name: ctx.t.monitor_pivot_rows().into(), code: "rij".into(), options: axis(&plan.by[0]) };
+    let columns = Filter { name: ctx.t.monitor_pivot_columns().into(), code: "kolom".into(), options: axis(&plan.by[1]) };
+    let filters = plan.fixed.iter().filter(|(a, _)| plan.axes[*a].len() > 1).map(|(a, code)| filter(reading, &plan, a, code));
+    view.fields = [rows, columns].into_iter().chain(filters).collect();
     view.same_axis = plan.by[0] == plan.by[1];
     match build(reading, &plan, &ctx.app.settings().base_url) {
         _ if view.same_axis => {}
