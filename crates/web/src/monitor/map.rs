@@ -8,7 +8,7 @@
 use crate::monitor::drawing::{Drawing, Manner};
 use crate::monitor::grid::grid;
 use crate::monitor::reading::Reading;
-use crate::monitor::words::capital;
+use crate::monitor::words::{capital, plain_area};
 use app::figures::{Boundaries, Gazetteer, Level, Selection, Shown, Spot, select, spot};
 use charts::{Mark, Outline, Place, PlaceMap, Style, Tile, TileMap, Width};
 use domain::monitor::Key;
@@ -38,7 +38,6 @@ pub struct Row {
     pub value: String,
     /// Parameter and code that choose this area alone.
     pub choose: (String, String),
-    pub is_mark: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -204,8 +203,7 @@ impl Drawn<'_, '_> {
     }
 
     fn row(&self, at: &At<'_, '_>) -> Row {
-        let is_mark = at.figure.value.number().is_some();
-        Row { name: self.name(&at.code), short: short(&at.code), value: self.reading.figure(at.figure), choose: at.choose.clone(), is_mark }
+        Row { name: self.name(&at.code), short: short(&at.code), value: self.reading.figure(at.figure), choose: at.choose.clone() }
     }
 
     /// The day whose division the map shows: old figures lie in the areas of their own time.
@@ -295,7 +293,7 @@ impl Drawn<'_, '_> {
         match self.shape() {
             Shape::Tiles | Shape::List => {
                 let tile = |(code, column, row): (String, f64, f64)| Tile {
-                    label: tile_name(&self.name(&code)),
+                    label: plain_area(&self.name(&code)).to_string(),
                     short: short(&code),
                     column,
                     row,
@@ -341,10 +339,4 @@ impl Drawn<'_, '_> {
 fn short(code: &str) -> String {
     let digits = code.trim_start_matches(|c: char| c.is_ascii_alphabetic()).trim_start_matches('0');
     if digits.is_empty() { capital(&code.chars().take(3).collect::<String>()) } else { digits.into() }
-}
-
-/// On a tile "landsdeel" and "labour-market region" go without saying.
-fn tile_name(name: &str) -> String {
-    let plain = ["Landsdeel ", "Arbeidsmarktregio ", "Labour-market region "].iter().find_map(|p| name.strip_prefix(p)).unwrap_or(name);
-    plain.to_string()
 }

@@ -2,7 +2,7 @@
 
 use crate::monitor::drawing::{Drawing, Manner};
 use crate::monitor::reading::Reading;
-use crate::monitor::words::capital;
+use crate::monitor::words::{capital, plain_area};
 use app::figures::{Form, Strand};
 use charts::{Frame, Series, Width};
 
@@ -72,7 +72,7 @@ fn panels<'r, 'w>(reading: &'r Reading<'w>) -> Vec<Panel<'r, 'w>> {
     for strand in drawn {
         let title = match dim {
             None => capital(&reading.name(strand)),
-            Some("regio") => capital(labels.label("region", &strand.region, reading.lang)),
+            Some("regio") => plain_area(&capital(labels.label("region", &strand.region, reading.lang))).to_string(),
             Some(dim) => capital(strand.dims.get(dim).map_or(reading.t.monitor_total(), |c| labels.label(dim, c, reading.lang))),
         };
         match panels.iter_mut().find(|p| dim.is_some() && p.title == title) {

@@ -145,6 +145,11 @@ pub fn size(difference: f64, percent: Option<f64>, first: f64, unit: &Unit, t: T
     }
 }
 
+/// An area without the word for its kind, where a heading or the map says that already.
+pub fn plain_area(name: &str) -> &str {
+    ["Landsdeel ", "Arbeidsmarktregio ", "Labour-market region "].iter().find_map(|p| name.strip_prefix(p)).unwrap_or(name)
+}
+
 /// The first letter large, for the start of a line.
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
