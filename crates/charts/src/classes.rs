@@ -72,6 +72,14 @@ impl Classes {
     }
 }
 
+impl Classes {
+    /// The class a mark is coloured by; a range has one only where both its bounds lie in it.
+    pub fn of_mark(&self, mark: &Mark) -> Option<usize> {
+        let same = |(low, high): (f64, f64)| Some(self.class(low)).filter(|c| *c == self.class(high));
+        mark.value().map(|v| self.class(v)).or_else(|| mark.range().and_then(same))
+    }
+}
+
 fn two_digits(v: f64) -> f64 {
     if v <= 0.0 {
         return 0.0;
@@ -90,15 +98,17 @@ pub(crate) fn legend<'m>(classes: &Classes, style: &Style, marks: impl Iterator<
         let colour = CLASSES[i + CLASSES.len() - classes.count()];
         keys.push((Sign::Class(colour), format!("{from} – {to}")));
     }
-    let (mut provisional, mut suppressed, mut missing) = (false, false, false);
+    let (mut provisional, mut suppressed, mut missing, mut ranged) = (false, false, false, false);
     for mark in marks {
         provisional |= mark.value().is_some() && mark.status() == Status::Provisional;
         suppressed |= *mark == Mark::Suppressed;
-        missing |= mark.value().is_none() && *mark != Mark::Suppressed;
+        missing |= mark.extent().next().is_none() && *mark != Mark::Suppressed;
+        ranged |= mark.range().is_some();
     }
     let signs = [
         (provisional, Sign::Dashed, &style.words.provisional),
         (suppressed, Sign::Pattern("hatch"), &style.words.suppressed),
+        (ranged, Sign::Pattern("range"), &style.words.range),
         (missing, Sign::Pattern("dots"), &style.words.no_data),
     ];
     keys.extend(signs.into_iter().filter(|(used, ..)| *used).map(|(_, sign, word)| (sign, word.clone())));

@@ -3,6 +3,7 @@
 //!
 //! Not here: where the outlines come from. With a few hundred dots the dots are the map.
 
+use crate::bar::between;
 use crate::canvas::{Area, Canvas, px};
 use crate::classes::{self, Classes};
 use crate::frame::Sheet;
@@ -70,7 +71,7 @@ pub fn places(map: &PlaceMap, width: Width) -> String {
 const LEGEND: f64 = 190.0;
 
 fn size(place: &Place, classes: &Classes) -> usize {
-    place.value.value().map_or(0, |v| classes.class(v) + 1)
+    classes.of_mark(&place.value).map_or(0, |c| c + 1)
 }
 
 /// Equirectangular around the middle latitude: right for one small country.
@@ -135,19 +136,22 @@ impl Ground {
 }
 
 fn draw(sheet: &mut Sheet, map: &PlaceMap, ground: &Ground, place: &Place, classes: &Classes) {
-    let fill = match (place.value.value(), place.value) {
-        (Some(v), _) => CLASSES[classes.class(v)].to_owned(),
+    let fill = match (classes.of_mark(&place.value), place.value) {
+        (Some(class), _) => CLASSES[class].to_owned(),
+        (None, Mark::Range { .. }) => format!("url(#{}-range)", sheet.id),
         (None, Mark::Suppressed) => format!("url(#{}-hatch)", sheet.id),
         (None, _) => format!("url(#{}-dots)", sheet.id),
     };
     let dash = if place.value.value().is_some() && place.value.status() != Status::Final { " stroke-dasharray=\"4 3\"" } else { "" };
-    let look = format!("fill=\"{fill}\" stroke=\"{INK_2}\" stroke-width=\"0.7\"{dash}");
+    // A dot is small: without a dark edge its lightest class is lost on white.
+    let edge = if matches!(place.outline, Outline::Dot(..)) { "1.1" } else { "0.7" };
+    let look = format!("fill=\"{fill}\" stroke=\"{INK_2}\" stroke-width=\"{edge}\"{dash}");
     let canvas: &mut Canvas = &mut sheet.canvas;
     canvas.open("g", "");
     canvas.hidden_text("title", "", &format!("{}: {}", place.label, print(map, &place.value)));
     match &place.outline {
         Outline::Dot(lon, lat) => {
-            let radius = (2.6 + 1.5 * size(place, classes) as f64) * ground.dot;
+            let radius = (3.4 + 1.4 * size(place, classes) as f64) * ground.dot;
             marks::shape(canvas, ground.place(*lon, *lat), radius, Shape::Circle, &look);
         }
         Outline::Rings(rings) => {
@@ -161,6 +165,6 @@ fn print(map: &PlaceMap, mark: &Mark) -> String {
     match mark.value() {
         Some(v) => number::short(v, &map.style.unit, map.style.locale),
         None if *mark == Mark::Suppressed => map.style.words.suppressed.clone(),
-        None => map.style.words.no_data.clone(),
+        None => mark.range().map_or_else(|| map.style.words.no_data.clone(), |r| between(r, &map.style)),
     }
 }

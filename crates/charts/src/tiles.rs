@@ -1,6 +1,7 @@
 //! A tile map: regions as equal tiles in their rough place, each with its value and, when wanted,
 //! a link. Equal tiles give Noord and Zuidwest the same voice; a true map does not.
 
+use crate::bar::between;
 use crate::canvas::{Area, Font};
 use crate::classes::{self, Classes};
 use crate::frame::Sheet;
@@ -90,8 +91,9 @@ fn draw_tile(sheet: &mut Sheet, map: &TileMap, tile: &Tile, area: Area, classes:
         let href = Escaped::new(href);
         sheet.canvas.open("a", &format!("href=\"{}\" class=\"chart-link\"", href.as_str()));
     }
-    let (fill, ink) = match tile.value.value() {
-        Some(v) => (CLASSES[classes.class(v)].to_owned(), text_on_class(classes.class(v))),
+    let (fill, ink) = match classes.of_mark(&tile.value) {
+        Some(class) => (CLASSES[class].to_owned(), text_on_class(class)),
+        None if tile.value.range().is_some() => (format!("url(#{}-range)", sheet.id), INK),
         None if tile.value == Mark::Suppressed => (format!("url(#{}-hatch)", sheet.id), INK),
         None => (format!("url(#{}-dots)", sheet.id), INK_2),
     };
@@ -126,7 +128,7 @@ fn print(map: &TileMap, mark: &Mark) -> String {
     match mark.value() {
         Some(v) => number::short(v, &map.style.unit, map.style.locale),
         None if *mark == Mark::Suppressed => words.suppressed.clone(),
-        None => words.no_data.clone(),
+        None => mark.range().map_or_else(|| words.no_data.clone(), |r| between(r, &map.style)),
     }
 }
 
@@ -147,6 +149,10 @@ pub(crate) fn patterns(sheet: &mut Sheet) {
     canvas.open("pattern", &format!("id=\"{id}-hatch\" {size}"));
     canvas.element("rect", "width=\"8\" height=\"8\" fill=\"#ffffff\"");
     canvas.element("path", "d=\"M-1 1l2 -2M0 8l8 -8M7 9l2 -2\" stroke=\"#b6bec6\" stroke-width=\"1.5\"");
+    canvas.close("pattern");
+    canvas.open("pattern", &format!("id=\"{id}-range\" {size}"));
+    canvas.element("rect", "width=\"8\" height=\"8\" fill=\"#ffffff\"");
+    canvas.element("path", "d=\"M2 0v8M6 0v8\" stroke=\"#9fc3e8\" stroke-width=\"1.5\"");
     canvas.close("pattern");
     canvas.open("pattern", &format!("id=\"{id}-dots\" {size}"));
     canvas.element("rect", "width=\"8\" height=\"8\" fill=\"#ffffff\"");

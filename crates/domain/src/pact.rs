@@ -191,7 +191,7 @@ impl Record for Goal {
     }
 }
 
-fn reason_for_status(status: Option<&str>, reason: Option<&Text>) -> Vec<FieldError> {
+pub(crate) fn reason_for_status(status: Option<&str>, reason: Option<&Text>) -> Vec<FieldError> {
     if status.is_some() && reason.is_none_or(Text::is_empty) {
         vec![FieldError::new("status_reason.nl", Problem::ReasonMissing)]
     } else {

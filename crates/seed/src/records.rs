@@ -30,6 +30,7 @@ files! {
     Indicator "indicators/havo_vwo.toml",
     Indicator "indicators/mbo.toml",
     Indicator "indicators/ho.toml",
+    Indicator "indicators/duo.toml",
     Indicator "indicators/teachers.toml",
     Indicator "indicators/labour_demand.toml",
     Indicator "indicators/labour_market.toml",
@@ -43,6 +44,10 @@ files! {
     Seat "seats.toml",
     Goal "goals.toml",
     Agreement "agreements.toml",
+    SignalRule "signal_rules.toml",
+    Decision "decisions.toml",
+    Agenda "agendas.toml",
+    Action "actions.toml",
     Page "pages.toml",
 }
 

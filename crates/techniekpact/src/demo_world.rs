@@ -11,7 +11,7 @@ use serde_json::{Value as Json, json};
 const NL: &str = "[Verzonnen]";
 const EN: &str = "[Invented]";
 
-fn text(nl: &str, en: &str) -> Json {
+pub(crate) fn text(nl: &str, en: &str) -> Json {
     json!({ "nl": format!("{NL} {nl}"), "en": format!("{EN} {en}") })
 }
 
@@ -23,12 +23,14 @@ async fn all(app: &App) -> Result<(), Refusal> {
     party(app).await?;
     agreements(app).await?;
     memberships(app).await?;
+    crate::demo_agenda::invent(app).await?;
+    crate::demo_steering::invent(app).await?;
     crate::demo_figures::invent(app).await?;
     let page = "/doelen/4";
     app.report("obstacle", page, "[Verzonnen] Op mijn telefoon is de tabel moeilijk te lezen.", None).await
 }
 
-async fn make(app: &App, kind: Kind, id: &str, body: Json, publish: bool) -> Result<(), Refusal> {
+pub(crate) async fn make(app: &App, kind: Kind, id: &str, body: Json, publish: bool) -> Result<(), Refusal> {
     app.create(&Actor::System, kind, Some(id), body, publish, "demonstratie").await.map(drop)
 }
 

@@ -49,7 +49,8 @@ monitor-status-translations = Missing translations
 monitor-status-translated = All titles, definitions, codes and units exist in Dutch and English.
 monitor-edition-words = { $edition } ({ $published })
 monitor-no-edition = edition not stated
-monitor-source-line = Source: { $supplier }. { $edition }. { $address }. Licence: CC BY 4.0
+monitor-source-line = Source: { $supplier }. { $edition }. { $address }. Licence: { $licence }
+monitor-licence-unknown = unknown
 monitor-publisher = Techniekpact
 monitor-dataset = data set
 monitor-memo = { $finding }. Source: { $supplier }, { $from }, { $address }
@@ -80,6 +81,7 @@ monitor-word-forecast = projection
 monitor-word-break = series break
 monitor-word-axis = axis does not start at 0
 monitor-word-margin = margin
+monitor-word-range = lies between these bounds
 monitor-word-no-data = no data
 monitor-target = Target
 monitor-target-row = Target of goal { $goal }, { $year }
@@ -210,6 +212,7 @@ monitor-notice-provisional-all = These figures are provisional and may still cha
 monitor-notice-break-title = Series break.
 monitor-card-latest = Newest figures
 monitor-card-link = All figures and explanation
+monitor-card-chart = Show the chart
 monitor-cite-bibtex = BibTeX
 monitor-cite-ris = RIS
 monitor-measure-aandeel = Share of the total
@@ -279,3 +282,14 @@ monitor-pivot-mixed = { $n ->
     [one] For { $n } cell there are several series or definitions. You see the newest.
    *[other] For { $n } cells there are several series or definitions. You see the newest.
  }
+
+monitor-bundle = Everything of this edition in one signed bundle
+monitor-bundle-text = Data, definitions, the log of what is hidden, and how to cite. The list of fingerprints (MANIFEST.json) is signed with the same key as the journal.
+monitor-bundle-download = Download the bundle (tar.gz)
+monitor-bundle-files = { $n ->
+    [one] Made from { $n } source file
+   *[other] Made from { $n } source files
+}
+
+monitor-coming = Coming out
+monitor-coming-calendar = Put the moments in your calendar (iCalendar)

@@ -49,7 +49,8 @@ monitor-status-translations = Ontbrekende vertalingen
 monitor-status-translated = Alle titels, definities, codes en eenheden zijn er in het Nederlands en het Engels.
 monitor-edition-words = { $edition } ({ $published })
 monitor-no-edition = editie niet vermeld
-monitor-source-line = Bron: { $supplier }. { $edition }. { $address }. Licentie: CC BY 4.0
+monitor-source-line = Bron: { $supplier }. { $edition }. { $address }. Licentie: { $licence }
+monitor-licence-unknown = onbekend
 monitor-publisher = Techniekpact
 monitor-dataset = gegevensverzameling
 monitor-memo = { $finding }. Bron: { $supplier }, { $from }, { $address }
@@ -80,6 +81,7 @@ monitor-word-forecast = prognose
 monitor-word-break = reeksbreuk
 monitor-word-axis = as begint niet bij 0
 monitor-word-margin = marge
+monitor-word-range = ligt tussen deze grenzen
 monitor-word-no-data = geen gegevens
 monitor-target = Doel
 monitor-target-row = Streefwaarde van doel { $goal }, { $year }
@@ -210,6 +212,7 @@ monitor-notice-provisional-all = Deze cijfers zijn voorlopig en kunnen nog veran
 monitor-notice-break-title = Reeksbreuk.
 monitor-card-latest = Nieuwste cijfers
 monitor-card-link = Alle cijfers en uitleg
+monitor-card-chart = Bekijk de grafiek
 monitor-cite-bibtex = BibTeX
 monitor-cite-ris = RIS
 monitor-measure-aandeel = Aandeel in het totaal
@@ -279,3 +282,14 @@ monitor-pivot-mixed = { $n ->
     [one] Voor { $n } cel zijn er meer reeksen of afbakeningen. U ziet de nieuwste.
    *[other] Voor { $n } cellen zijn er meer reeksen of afbakeningen. U ziet de nieuwste.
  }
+
+monitor-bundle = Alles van deze editie in één ondertekend pakket
+monitor-bundle-text = Gegevens, definities, het logboek van wat verborgen is en hoe u citeert. De lijst met kenmerken (MANIFEST.json) is ondertekend met dezelfde sleutel als het journaal.
+monitor-bundle-download = Download het pakket (tar.gz)
+monitor-bundle-files = { $n ->
+    [one] Gemaakt uit { $n } bronbestand
+   *[other] Gemaakt uit { $n } bronbestanden
+}
+
+monitor-coming = Komt uit
+monitor-coming-calendar = Zet de momenten in uw agenda (iCalendar)

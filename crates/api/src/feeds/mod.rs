@@ -14,12 +14,13 @@ use axum::response::Response;
 use axum::routing::get;
 use domain::event::Event;
 use domain::record::State as Standing;
-use domain::{Lang, World};
+use domain::{Kind, Lang, World};
 
 pub fn router() -> Router<App> {
     Router::new()
         .route("/feeds/nieuws.atom", get(news))
         .route("/feeds/indicatoren.atom", get(figures))
+        .route("/feeds/acties.atom", get(actions))
         .route("/feeds/doelen/{file}", get(goal))
         .route("/feeds/landsdelen/{file}", get(region))
         .route("/feeds/{*rest}", axum::routing::any(crate::shell::no_address))
@@ -35,6 +36,18 @@ async fn news(State(app): State<App>, request: Request) -> Response {
     let world = app.world();
     let answer = match app.public_events(i64::MAX, None, LOOKED).await {
         Ok(events) => Ok(feed("nieuws", t.api_feed_news(), "/feeds/nieuws.atom", "/journaal", told(&world, &events, |_| true))),
+        Err(refusal) => Err(refused(refusal)),
+    };
+    finish(&app, &request, answer)
+}
+
+/// What happened on the doe-agenda: actions and the reports on them.
+async fn actions(State(app): State<App>, request: Request) -> Response {
+    let t = texts(Lang::Nl);
+    let world = app.world();
+    let concerns = |e: &Event| matches!(e.about.kind, Some(Kind::Action | Kind::ProgressReport));
+    let answer = match app.public_events(i64::MAX, None, LOOKED).await {
+        Ok(events) => Ok(feed("acties", t.agenda_feed(), "/feeds/acties.atom", "/doe-agenda", told(&world, &events, concerns))),
         Err(refusal) => Err(refused(refusal)),
     };
     finish(&app, &request, answer)

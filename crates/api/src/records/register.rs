@@ -44,7 +44,7 @@ fn columns_of(fields: &[FieldSpec], spec: &FieldSpec) -> Vec<Column> {
     let (name, title) = (name_in(fields, spec.name), Text::both(said(Lang::Nl), said(Lang::En)));
     let holds = match spec.kind {
         FieldKind::Date => Holds::Day,
-        FieldKind::Whole { .. } => Holds::Whole,
+        FieldKind::Whole { .. } | FieldKind::Euro => Holds::Whole,
         FieldKind::Decimal => Holds::Number { decimals: 0 },
         FieldKind::Url => Holds::Link,
         _ => Holds::Text,

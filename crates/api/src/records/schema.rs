@@ -74,6 +74,7 @@ fn field(spec: &FieldSpec) -> Json {
         FieldKind::Refs(_) => json!({ "type": "array", "items": { "type": "string" } }),
         FieldKind::Date => json!({ "type": "string", "format": "date" }),
         FieldKind::Whole { least, most } => json!({ "type": "integer", "minimum": least, "maximum": most }),
+        FieldKind::Euro => json!({ "type": "integer", "minimum": 0, "maximum": domain::field::MOST_EUROCENT }),
         FieldKind::Decimal => json!({ "type": "number" }),
         FieldKind::Flag => json!({ "type": "boolean" }),
         FieldKind::Rows(inner) => {

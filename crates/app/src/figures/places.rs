@@ -36,7 +36,8 @@ impl Level {
         Level::ALL.into_iter().find(|l| l.code() == code)
     }
 
-    fn of_dim(dim: &str) -> Option<Level> {
+    /// The level whose areas a dimension names.
+    pub fn of_dim(dim: &str) -> Option<Level> {
         match dim {
             "landsdeel" => Some(Level::Landsdeel),
             "province" => Some(Level::Province),
@@ -47,7 +48,8 @@ impl Level {
         }
     }
 
-    fn of_region(code: &str) -> Option<Level> {
+    /// The level of a region by its code.
+    pub fn of_region(code: &str) -> Option<Level> {
         let is_coded =
             |prefix: &str| code.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
         // `amr-35` stands for all of them together.

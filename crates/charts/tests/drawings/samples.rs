@@ -13,6 +13,7 @@ pub fn style(unit: Unit) -> Style {
             series_break: "reeksbreuk".into(),
             axis_cut: "as begint niet bij 0".into(),
             margin: "marge 95%".into(),
+            range: "ligt tussen deze grenzen".into(),
             no_data: "geen gegevens".into(),
         },
         patterns: false,

@@ -1,8 +1,7 @@
 //! One indicator on another page, kept up to date by itself: [`figure_block`], for goals, actions,
 //! decisions and landsdelen.
 //!
-//! The pages around it are kept as bytes until the world changes, and so is the block; it needs no
-//! cache of its own.
+//! A block is kept until the world changes, as what is drawn on other pages is.
 
 use crate::monitor::drawing::{Manner, draw, spark};
 use crate::monitor::reading::Reading;
@@ -11,6 +10,7 @@ use crate::shell::Ctx;
 use crate::shell::ctx::pairs;
 use askama::Template;
 use charts::Width;
+use std::sync::Arc;
 use texts::T;
 
 /// How much room a block takes.
@@ -40,13 +40,33 @@ pub struct Card {
     pub address: String,
 }
 
+/// The same where several stand below each other: the picture waits until it is asked for.
+#[derive(Template)]
+#[template(path = "monitor/card_small.html")]
+pub struct Small<'c> {
+    card: &'c Card,
+}
+
+impl Card {
+    pub fn small(&self) -> Small<'_> {
+        Small { card: self }
+    }
+}
+
 /// Lines a card lists at most.
 const MOST: usize = 6;
 
 /// The block of an indicator for a selection as it stands in an address (`regio=oost&per=sex`); none
 /// where nothing was published, or where the selection names what the figures do not have, for that
-/// would show something else than was meant.
-pub fn figure_block(ctx: &Ctx, indicator: &str, query: &str, size: Size) -> Option<Card> {
+/// would show something else than was meant. Made once per version of the pact: several pages show
+/// the same.
+pub fn figure_block(ctx: &Ctx, indicator: &str, query: &str, size: Size) -> Option<Arc<Card>> {
+    let key = format!("{}/{indicator}?{query}/{size:?}", ctx.lang.code());
+    let kept: Arc<Option<Arc<Card>>> = ctx.world.derived(&key, || made(ctx, indicator, query, size).map(Arc::new));
+    Option::clone(&kept)
+}
+
+fn made(ctx: &Ctx, indicator: &str, query: &str, size: Size) -> Option<Card> {
     let reading = Reading::new(&ctx.world, ctx.lang, indicator, &pairs(query))?;
     if reading.view.figures.is_empty() || !reading.asked.unknown.is_empty() || reading.refused.is_some() {
         return None;
@@ -60,7 +80,7 @@ pub fn figure_block(ctx: &Ctx, indicator: &str, query: &str, size: Size) -> Opti
         title: reading.title().into(),
         lang: reading.card.title.lang(ctx.lang).code(),
         finding: reading.finding().lead(),
-        spark: if is_compact { spark(&reading) } else { String::new() },
+        spark: spark(&reading),
         latest: if is_compact { Vec::new() } else { latest(&reading) },
         source: reading.source_line(base_url),
         address: ctx.to.with_query(&ctx.to.indicator(indicator), query),
@@ -70,7 +90,7 @@ pub fn figure_block(ctx: &Ctx, indicator: &str, query: &str, size: Size) -> Opti
 }
 
 /// The full card of an indicator; `region` narrows it to a landsdeel.
-pub fn card(ctx: &Ctx, indicator: &str, region: Option<&str>) -> Option<Card> {
+pub fn card(ctx: &Ctx, indicator: &str, region: Option<&str>) -> Option<Arc<Card>> {
     figure_block(ctx, indicator, &region.map_or_else(String::new, |r| format!("regio={r}")), Size::Full)
 }
 

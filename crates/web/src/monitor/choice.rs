@@ -2,8 +2,7 @@
 
 use crate::monitor::reading::Reading;
 use crate::monitor::words::capital;
-use app::figures::{Codes, Measure, Offers, TOTAL, offers};
-use std::collections::BTreeSet;
+use app::figures::{Codes, Known, Measure, Offers, TOTAL, known, offers};
 
 pub struct Choice {
     pub per: Vec<Opt>,
@@ -50,14 +49,15 @@ pub struct Opt {
 /// What can be chosen of this indicator; a list of one is no choice.
 pub fn choice(reading: &Reading<'_>, query: &[(String, String)]) -> Choice {
     let one = |name: &str| query.iter().find(|(k, v)| k == name && !v.is_empty()).map_or_else(String::new, |(_, v)| v.clone());
+    let known = known(reading.world, reading.id);
     let offers = offers(reading.world, &reading.asked);
     let dims = dims(reading, &offers);
     let regions = regions(reading, &offers.regions);
-    let per = per(reading, &offers);
+    let per = per(reading, &offers, known.is_table);
     let panels = if one("weergave") == "panelen" { panels(reading, &offers) } else { Vec::new() };
     let all = || dims.iter().flat_map(|g: &Group| &g.options).chain(&regions).chain(&per).chain(&panels);
     Choice {
-        editions: editions(reading),
+        editions: editions(reading, &known),
         is_open: !reading.asked.selection.wanted.is_empty() || !one("op").is_empty() || one("patroon") == "1",
         is_chosen: query.iter().any(|(k, v)| k != "weergave" && !v.is_empty()),
         has_closed: all().any(|o| o.closed),
@@ -129,10 +129,10 @@ fn by_dim(reading: &Reading<'_>, offers: &Offers, current: Option<&str>) -> Vec<
     known.into_iter().map(opt).collect()
 }
 
-fn per(reading: &Reading<'_>, offers: &Offers) -> Vec<Opt> {
+fn per(reading: &Reading<'_>, offers: &Offers, is_table: bool) -> Vec<Opt> {
     let current = reading.view.per.as_deref();
     let mut options = by_dim(reading, offers, current);
-    if !options.is_empty() {
+    if !options.is_empty() && !is_table {
         let name = capital(reading.t.monitor_per_everything());
         options.push(Opt { code: "alles".into(), name, chosen: current == Some("alles"), closed: false });
     }
@@ -154,12 +154,11 @@ fn measures(reading: &Reading<'_>) -> Vec<Opt> {
     [Measure::Share, Measure::PerThousand].map(opt).into()
 }
 
-fn editions(reading: &Reading<'_>) -> Vec<Opt> {
-    let figures = reading.world.figures.get(reading.id).map_or(&[][..], Vec::as_slice);
-    let ids: BTreeSet<&str> = figures.iter().map(|f| f.key.edition.as_str()).filter(|e| !e.is_empty()).collect();
+fn editions(reading: &Reading<'_>, known: &Known<'_>) -> Vec<Opt> {
+    let ids = &known.editions;
     let chosen = |id: &str| reading.asked.selection.edition.as_deref() == Some(id);
     let name =
         |id: &str| reading.world.editions.get_live(id).map_or_else(|| id.to_string(), |e| e.value.title.get(reading.lang).to_string());
     let opt = |id: &str| Opt { code: id.into(), name: name(id), chosen: chosen(id), closed: false };
-    if ids.len() < 2 { Vec::new() } else { ids.into_iter().rev().map(opt).collect() }
+    if ids.len() < 2 { Vec::new() } else { ids.iter().copied().rev().map(opt).collect() }
 }

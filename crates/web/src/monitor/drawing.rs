@@ -50,7 +50,7 @@ pub fn left_out(reading: &Reading<'_>) -> Vec<String> {
 
 /// A single old point beside real lines would only raise questions.
 pub fn is_drawn(reading: &Reading<'_>, strand: &Strand<'_>) -> bool {
-    let count = |s: &Strand<'_>| s.chain.iter().filter(|p| p.figure.value.number().is_some()).count();
+    let count = |s: &Strand<'_>| s.chain.iter().filter(|p| p.figure.value.is_drawable()).count();
     let newest = |s: &Strand<'_>| s.last().and_then(|f| f.key.period.position()).unwrap_or(f64::NEG_INFINITY);
     let last = reading.view.strands.iter().map(newest).fold(f64::NEG_INFINITY, f64::max);
     count(strand) > 1 || newest(strand) >= last
@@ -121,6 +121,7 @@ impl<'r, 'w> Drawing<'r, 'w> {
                 series_break: t.monitor_word_break().into(),
                 axis_cut: t.monitor_word_axis().into(),
                 margin: t.monitor_word_margin().into(),
+                range: t.monitor_word_range().into(),
                 no_data: t.monitor_word_no_data().into(),
             },
             patterns: self.manner.patterns,
@@ -128,18 +129,21 @@ impl<'r, 'w> Drawing<'r, 'w> {
     }
 
     pub(super) fn chart(&self, x: Vec<XTick>, series: Vec<Series>) -> Chart {
+        Chart { frame: self.frame(), ..self.unframed(x, series) }
+    }
+
+    /// A panel of a larger picture, without title and source of its own.
+    pub(super) fn unframed(&self, x: Vec<XTick>, series: Vec<Series>) -> Chart {
         let from_zero = self.reading.view.unit.is_percent();
-        Chart { frame: self.frame(), style: self.style(), x, series, targets: Vec::new(), annotations: Vec::new(), from_zero }
+        Chart { frame: Frame::default(), style: self.style(), x, series, targets: Vec::new(), annotations: Vec::new(), from_zero }
     }
 
     pub(super) fn mark(&self, figure: &Shown<'_>) -> Mark {
         let status = if figure.finality == Finality::Provisional { Status::Provisional } else { Status::Final };
         match figure.value {
             Value::Number { value } => Mark::with(value / self.scale, status),
-            Value::Interval { low, high } => {
-                let middle = (low + high) / 2.0 / self.scale;
-                Mark::Value { value: middle, status, low: Some(low / self.scale), high: Some(high / self.scale) }
-            }
+            // Any number between the bounds may be the true one; the middle is not more true than another.
+            Value::Interval { low, high } => Mark::Range { low: low / self.scale, high: high / self.scale, status },
             Value::Suppressed => Mark::Suppressed,
             Value::Missing | Value::NotApplicable => Mark::Missing,
         }
@@ -189,7 +193,7 @@ impl<'r, 'w> Drawing<'r, 'w> {
         let ticks = self.ticks(&all);
         let panel = |series: Series| {
             let title = capital(&series.name);
-            let chart = self.chart(ticks.clone(), vec![series]);
+            let chart = self.unframed(ticks.clone(), vec![series]);
             Chart { frame: Frame { title, ..Frame::default() }, ..chart }
         };
         all.into_iter().map(panel).collect()

@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 
 #[derive(Template)]
 #[template(path = "monitor/indicator.html")]
-struct IndicatorPage {
+struct IndicatorPage<'w> {
     page: Page,
     title_lang: &'static str,
     chapter: String,
@@ -33,7 +33,7 @@ struct IndicatorPage {
     notices: Vec<Notice>,
     keys: Vec<Key>,
     choice: Choice,
-    seen: Seen,
+    seen: Seen<'w>,
     /// Name, address, whether chosen: the levels of the map.
     levels: Vec<(String, String, bool)>,
     /// Name, value, address of each area on the map.
@@ -111,8 +111,10 @@ struct Download {
 pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let query = pairs(&ctx.asked.query);
     let reading = Reading::new(&ctx.world, ctx.lang, &id, &query).ok_or(Fault::NotFound)?;
-    let patterns = ctx.query("patroon").is_some_and(|v| v == "1");
-    let seen = see(&ctx, &reading, patterns, &|look| tab(&ctx, &id, &query, look));
+    let seen = see(&ctx, &reading, &query, &|look| tab(&ctx, &id, &query, look));
+    let mapped = seen.map.as_ref().map(|map| reading.mapped(map.figures.clone(), &map.selection));
+    // Below the picture stands what is in the picture.
+    let below = mapped.as_ref().unwrap_or(&reading);
     let finding = reading.finding();
     let labels = seed::labels();
     let chapter = labels.label("chapter", &reading.card.chapter, ctx.lang).to_string();
@@ -142,18 +144,18 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         ways_out: ways_out(&ctx, &reading, &query),
         refused: reading.refused.map(|why| ctx.t.code("monitor-refused", why.code()).into_owned()),
         since: told_since(&reading),
-        caption: caption(&reading),
-        table: table(&reading),
-        shown: reading.shown().count(),
-        all: ctx.world.figures.get(&id).map_or(0, Vec::len),
+        caption: caption(below),
+        table: table(below),
+        shown: below.shown().count(),
+        all: app::figures::known(&ctx.world, &id).count,
         facts: facts(&reading),
-        sources: sources(&reading),
-        identities: identities(&reading),
+        sources: sources(below),
+        identities: identities(below),
         has_history: revisions.len() > 1,
         tracks: tracks(&reading),
         progress_csv: part("voortgang.csv"),
         goals: goals(&ctx, &id),
-        downloads: downloads(&ctx, &reading, &query, seen.charts.as_ref().filter(|_| seen.look != Look::Map)),
+        downloads: downloads(&ctx, below, &query, seen.pictures()),
         citation: citation(&reading, &format!("{base}{here}")),
         bib: part("citaat.bib"),
         ris: part("citaat.ris"),
@@ -190,7 +192,7 @@ fn with(ctx: &Ctx, id: &str, query: &[(String, String)], without: &[&str], put: 
     format!("{}#grafiek", ctx.to.with_query(&ctx.to.indicator(id), &own.join("&")))
 }
 
-fn levels(ctx: &Ctx, id: &str, query: &[(String, String)], seen: &Seen) -> Vec<(String, String, bool)> {
+fn levels(ctx: &Ctx, id: &str, query: &[(String, String)], seen: &Seen<'_>) -> Vec<(String, String, bool)> {
     let Some(map) = &seen.map else { return Vec::new() };
     let one = |l: &Level| {
         let address = with(ctx, id, query, &["niveau"], &[("niveau", l.code())]);
@@ -200,7 +202,7 @@ fn levels(ctx: &Ctx, id: &str, query: &[(String, String)], seen: &Seen) -> Vec<(
 }
 
 /// Each area with a link to its own course of time.
-fn areas(ctx: &Ctx, id: &str, query: &[(String, String)], seen: &Seen) -> Vec<(String, String, String)> {
+fn areas(ctx: &Ctx, id: &str, query: &[(String, String)], seen: &Seen<'_>) -> Vec<(String, String, String)> {
     let Some(map) = &seen.map else { return Vec::new() };
     let one = |r: &crate::monitor::map::Row| {
         let (name, code) = &r.choose;
@@ -215,7 +217,7 @@ fn areas(ctx: &Ctx, id: &str, query: &[(String, String)], seen: &Seen) -> Vec<(S
     map.rows.iter().map(one).collect()
 }
 
-fn map_note(ctx: &Ctx, seen: &Seen) -> String {
+fn map_note(ctx: &Ctx, seen: &Seen<'_>) -> String {
     let Some(map) = &seen.map else { return String::new() };
     let mut words = vec![ctx.t.code("monitor-shape", map.shape.code()).into_owned(), ctx.t.monitor_map_classes().to_string()];
     if map.without > 0 {
@@ -247,7 +249,7 @@ fn ways_out(ctx: &Ctx, reading: &Reading<'_>, query: &[(String, String)]) -> Vec
 
 fn told_since(reading: &Reading<'_>) -> Option<SinceTold> {
     let lines = reading.shown().map(|f| f.published().line()).collect();
-    let Since { edition, added, same, changed } = since(reading.world, &reading.asked.selection, &lines)?;
+    let Since { edition, added, same, changed } = since(reading.world, &reading.view.selection, &lines)?;
     let title = reading.world.editions.get_live(&edition).map_or(edition.as_str(), |e| e.value.title.get(reading.lang)).to_string();
     let row = |(old, new): &(app::figures::Shown<'_>, app::figures::Shown<'_>)| {
         (capital(&what(reading, new)), reading.period(&new.key.period), reading.figure(old), reading.figure(new))
@@ -392,9 +394,14 @@ fn downloads(ctx: &Ctx, reading: &Reading<'_>, query: &[(String, String)], chart
     let t = ctx.t;
     // The interface refuses what it does not know, where a page only tells; so it is asked for the rest.
     let is_known = |(k, v): &&(String, String)| !reading.asked.unknown.iter().any(|u| u.name == *k && u.value == *v);
-    let known: Vec<(String, String)> = query.iter().filter(is_known).cloned().collect();
+    let mut known: Vec<(String, String)> = query.iter().filter(is_known).cloned().collect();
+    let mut rows = app::figures::select(reading.world, &reading.asked.selection).len();
+    if app::figures::known(reading.world, reading.id).is_table {
+        known = said(reading);
+        rows = reading.view.figures.len();
+    }
     let own = query_without(&known, &["weergave", "patroon", "per", "paneel", "maat", "niveau"]);
-    let rows = t.monitor_rows(app::figures::select(reading.world, &reading.asked.selection).len());
+    let rows = t.monitor_rows(rows);
     let data = |label: &str, format: &str| Download {
         label: label.into(),
         detail: rows.clone(),
@@ -414,6 +421,19 @@ fn downloads(ctx: &Ctx, reading: &Reading<'_>, query: &[(String, String)], chart
         all.push(Download { label: "PNG".into(), detail: t.monitor_png_size(pixels(wide)), address: part("grafiek.png") });
     }
     all
+}
+
+/// What is looked at of a large table, written out: a download has just that.
+fn said(reading: &Reading<'_>) -> Vec<(String, String)> {
+    let selection = &reading.view.selection;
+    let code = |c: &String| if c.is_empty() { app::figures::TOTAL.to_string() } else { c.clone() };
+    let mut pairs: Vec<(String, String)> =
+        selection.wanted.iter().flat_map(|(dim, codes)| codes.iter().map(|c| (dim.clone(), code(c)))).collect();
+    pairs.extend(selection.regions.iter().map(|r| ("regio".to_string(), r.clone())));
+    pairs.extend(selection.periods.iter().map(|p| ("periode".to_string(), p.clone())));
+    pairs.extend(selection.edition.iter().map(|e| ("editie".to_string(), e.clone())));
+    pairs.extend(selection.as_of.iter().map(|d| ("op".to_string(), d.to_string())));
+    pairs
 }
 
 /// Width and height of the PNG: twice those of the drawing.

@@ -9,7 +9,7 @@ use crate::monitor::drawing::{Drawing, Manner};
 use crate::monitor::grid::grid;
 use crate::monitor::reading::Reading;
 use crate::monitor::words::{capital, plain_area};
-use app::figures::{Boundaries, Gazetteer, Level, Selection, Shown, Spot, select, spot};
+use app::figures::{Boundaries, Gazetteer, Known, Level, Selection, Shown, Spot, known, select, spot};
 use charts::{Mark, Outline, Place, PlaceMap, Style, Tile, TileMap, Width};
 use domain::monitor::Key;
 use domain::period::Period;
@@ -17,7 +17,11 @@ use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A map with its list.
-pub struct Map {
+pub struct Map<'w> {
+    /// What is on the map: the newest moments of its areas, the drawn one the last.
+    pub figures: Vec<Shown<'w>>,
+    /// What it was chosen from.
+    pub selection: Selection,
     pub level: Level,
     /// Every level that can be shown.
     pub levels: Vec<Level>,
@@ -61,6 +65,7 @@ impl Shape {
 }
 
 /// One figure at its place.
+#[derive(Clone)]
 struct At<'r, 'w> {
     code: String,
     choose: (String, String),
@@ -75,21 +80,33 @@ struct Layer<'r, 'w> {
     period: Period,
     cut: Cut,
     at: Vec<At<'r, 'w>>,
+    /// The same areas at earlier moments.
+    before: Vec<&'r Shown<'w>>,
     scale: Vec<f64>,
+}
+
+impl<'w> Layer<'_, 'w> {
+    /// What stands in the table under the map.
+    fn told(&self) -> Vec<Shown<'w>> {
+        self.before.iter().copied().chain(self.at.iter().map(|a| a.figure)).cloned().collect()
+    }
 }
 
 /// Fewer areas than this are a list, no map.
 const LEAST: usize = 2;
 
+/// Moments in the table under a map, the drawn one among them.
+const MOST_TIMES: usize = 6;
+
 /// The map that `wish` asks for, or of the largest areas there are; none where no level has two.
-pub fn map(reading: &Reading<'_>, manner: Manner<'_>, wish: Option<Level>, boundaries: &[Boundaries]) -> Option<Map> {
-    let gazetteer = gazetteer(reading);
-    let figures = select(reading.world, &reading.asked.selection);
-    let mut layers: BTreeMap<Level, Layer<'_, '_>> =
-        Level::ALL.into_iter().filter_map(|l| Some((l, layer(reading, &figures, l, &gazetteer)?))).collect();
-    let levels: Vec<Level> = layers.keys().copied().collect();
+pub fn map<'w>(reading: &Reading<'w>, manner: Manner<'_>, wish: Option<Level>, boundaries: &[Boundaries]) -> Option<Map<'w>> {
+    let (gazetteer, known) = (gazetteer(reading), known(reading.world, reading.id));
+    let has = |l: &Level| layer(reading, &at_level(reading, &known, *l), *l, &gazetteer).is_some();
+    let levels: Vec<Level> = Level::ALL.into_iter().filter(has).collect();
     let level = wish.filter(|l| levels.contains(l)).or(levels.first().copied())?;
-    let mut layer = layers.remove(&level)?;
+    let selections = selections(reading, &known, level);
+    let figures = at_level(reading, &known, level);
+    let mut layer = layer(reading, &figures, level, &gazetteer)?;
     layer.at.sort_by(|a, b| amount(b.figure).total_cmp(&amount(a.figure)).then_with(|| a.code.cmp(&b.code)));
     let drawn =
         Drawn { reading, manner, level, layer: &layer, gazetteer: &gazetteer, outlines: boundaries.iter().find(|b| b.level == level) };
@@ -103,25 +120,58 @@ pub fn map(reading: &Reading<'_>, manner: Manner<'_>, wish: Option<Level>, bound
         shape: drawn.shape(),
         wide: drawn.draw("kaart-w", Width::Wide),
         narrow: drawn.draw("kaart-n", Width::Narrow),
+        figures: layer.told(),
+        selection: selections.into_iter().next().unwrap_or_default(),
         rows,
     })
 }
 
 /// Whether any level has enough areas; cheaper than drawing.
 pub fn has_map(reading: &Reading<'_>) -> bool {
-    let figures = select(reading.world, &reading.asked.selection);
-    let mut codes = BTreeMap::<Level, BTreeSet<&str>>::new();
-    for figure in &figures {
-        if let Some(spot) = spot(&figure.key) {
-            codes.entry(spot.level).or_default().insert(spot.code);
-        }
+    let (gazetteer, known) = (gazetteer(reading), known(reading.world, reading.id));
+    Level::ALL.into_iter().any(|l| layer(reading, &at_level(reading, &known, l), l, &gazetteer).is_some())
+}
+
+/// Figures from which the map of `level` is made.
+fn at_level<'w>(reading: &Reading<'w>, known: &Known<'_>, level: Level) -> Vec<Shown<'w>> {
+    let mut found: Vec<Shown<'w>> = Vec::new();
+    for selection in selections(reading, known, level) {
+        found.extend(select(reading.world, &selection));
     }
-    let is_possible = codes.values().any(|c| c.len() >= LEAST);
-    if !is_possible {
-        return false;
+    found
+}
+
+/// What to select for the map of `level`. Released tables are large, so of those only the areas of the
+/// level are looked at, and the whole of every dimension that was not chosen; an area may be a region or
+/// the code of a dimension.
+fn selections(reading: &Reading<'_>, known: &Known<'_>, level: Level) -> Vec<Selection> {
+    let asked = &reading.asked.selection;
+    if !known.is_table {
+        return vec![asked.clone()];
     }
-    let gazetteer = gazetteer(reading);
-    Level::ALL.into_iter().any(|l| layer(reading, &figures, l, &gazetteer).is_some())
+    let mut all = Vec::new();
+    let is_asked = |r: &&&str| asked.regions.is_empty() || asked.regions.iter().any(|own| own == *r);
+    let regions = known.regions.iter().filter(|r| Level::of_region(r) == Some(level)).filter(is_asked);
+    let regions: Vec<String> = regions.map(|r| r.to_string()).collect();
+    if regions.len() >= LEAST {
+        all.push(Selection { regions, wanted: wholes(asked, known, None), ..asked.clone() });
+    }
+    for dim in known.dims.keys().filter(|dim| Level::of_dim(dim) == Some(level)) {
+        let regions = if asked.regions.is_empty() { vec!["NL".to_string()] } else { asked.regions.clone() };
+        all.push(Selection { regions, wanted: wholes(asked, known, Some(dim)), ..asked.clone() });
+    }
+    all
+}
+
+/// The codes chosen, the codes of `split`, and of every other dimension the whole where there is one.
+fn wholes(asked: &Selection, known: &Known<'_>, split: Option<&str>) -> BTreeMap<String, Vec<String>> {
+    let mut wanted = asked.wanted.clone();
+    for (dim, codes) in &known.dims {
+        let own = || if known.wholes.contains(dim) { vec![String::new()] } else { codes.iter().map(|c| c.to_string()).collect() };
+        let all = || codes.iter().map(|c| c.to_string()).collect();
+        wanted.entry(dim.to_string()).or_insert_with(|| if split == Some(*dim) { all() } else { own() });
+    }
+    wanted
 }
 
 fn gazetteer(reading: &Reading<'_>) -> Gazetteer {
@@ -135,7 +185,7 @@ fn amount(figure: &Shown<'_>) -> f64 {
 }
 
 fn layer<'r, 'w>(reading: &Reading<'w>, figures: &'r [Shown<'w>], level: Level, gazetteer: &Gazetteer) -> Option<Layer<'r, 'w>> {
-    let mut groups = BTreeMap::<Cut, BTreeMap<(i64, String), Vec<At<'r, 'w>>>>::new();
+    let mut groups = BTreeMap::<Cut, Times<'r, 'w>>::new();
     let unit = reading.unit();
     for figure in figures.iter().filter(|f| f.unit == unit) {
         let Some(spot) = spot(&figure.key).filter(|s| s.level == level) else { continue };
@@ -159,10 +209,12 @@ fn layer<'r, 'w>(reading: &Reading<'w>, figures: &'r [Shown<'w>], level: Level, 
         })
         .min_by_key(|(cut, time)| (cut.0.len(), std::cmp::Reverse(time.clone())))?;
     let (cut, time) = best;
-    let mut times = groups.remove(&cut)?;
-    let scale = scale(reading, level, &cut);
-    let at = times.remove(&time)?;
-    Some(Layer { period: at.first()?.figure.key.period.clone(), cut, at, scale })
+    let times = groups.remove(&cut)?;
+    let scale = scale(reading, &times, level, &cut);
+    let at = times.get(&time)?.clone();
+    let before: Vec<&'r Shown<'w>> =
+        times.range(..time).rev().take(MOST_TIMES - 1).flat_map(|(_, at)| at.iter().map(|a| a.figure)).collect();
+    Some(Layer { period: at.first()?.figure.key.period.clone(), cut, at, before, scale })
 }
 
 /// What must be the same on one map; coarser areas beside a fine one say the same again.
@@ -172,10 +224,18 @@ fn cut(key: &Key, spot: &Spot<'_>) -> Cut {
     (dims, region, key.series.clone(), key.definition.clone())
 }
 
+/// Figures of one breakdown, by moment.
+type Times<'r, 'w> = BTreeMap<(i64, String), Vec<At<'r, 'w>>>;
+
 /// Every value of this breakdown at any moment: the classes do not move when a year is chosen.
-fn scale(reading: &Reading<'_>, level: Level, wanted: &Cut) -> Vec<f64> {
-    let selection = Selection { periods: Vec::new(), ..reading.asked.selection.clone() };
-    let all = select(reading.world, &selection);
+fn scale(reading: &Reading<'_>, times: &Times<'_, '_>, level: Level, wanted: &Cut) -> Vec<f64> {
+    let asked = &reading.asked.selection;
+    if asked.periods.is_empty() {
+        return times.values().flatten().filter_map(|at| at.figure.value.number()).collect();
+    }
+    let known = known(reading.world, reading.id);
+    let any_time = |s: Selection| select(reading.world, &Selection { periods: Vec::new(), ..s });
+    let all: Vec<Shown<'_>> = selections(reading, &known, level).into_iter().flat_map(any_time).collect();
     let fits = |f: &&Shown<'_>| spot(&f.key).is_some_and(|s| s.level == level && cut(&f.key, &s) == *wanted);
     all.iter().filter(fits).filter_map(|f| f.value.number()).collect()
 }

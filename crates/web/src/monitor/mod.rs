@@ -6,7 +6,7 @@
 pub mod card;
 mod choice;
 mod cite;
-mod drawing;
+pub mod drawing;
 mod editions;
 #[cfg(test)]
 mod explore_tests;
@@ -21,13 +21,13 @@ mod panels;
 mod picture;
 mod pivot;
 mod progress;
-mod reading;
+pub mod reading;
 mod revisions;
 mod status;
 mod table;
 #[cfg(test)]
 mod tests;
-mod words;
+pub mod words;
 
 use crate::shell::{Audience, Site};
 
@@ -38,6 +38,7 @@ pub fn routes(site: Site) -> Site {
         .get("/monitor/edities/{id}", Audience::Public, editions::page)
         .get("/monitor/draaitabel", Audience::Public, pivot::page)
         .get("/monitor/draaitabel.csv", Audience::Public, pivot::file)
+        .get("/monitor/edities/{id}/bundel.tar.gz", Audience::Public, editions::bundle)
         .get("/monitor/{indicator}", Audience::Public, indicator::page)
         .get("/monitor/{indicator}/grafiek.svg", Audience::Public, picture::svg)
         .get("/monitor/{indicator}/grafiek.png", Audience::Public, picture::png)

@@ -15,6 +15,11 @@ struct Panel<'r, 'w> {
     strands: Vec<&'r Strand<'w>>,
 }
 
+/// Whether there is a course of time in two panels or more.
+pub fn has_panels(reading: &Reading<'_>) -> bool {
+    is_course(reading) && panels(reading).len() > 1
+}
+
 /// Draws the panels; none where there is no course of time or only one panel.
 pub fn draw_panels(reading: &Reading<'_>, manner: Manner<'_>, width: Width) -> Option<String> {
     let panels = panels(reading);
@@ -68,7 +73,7 @@ fn panels<'r, 'w>(reading: &'r Reading<'w>) -> Vec<Panel<'r, 'w>> {
     let dim = reading.panel.as_deref();
     let labels = seed::labels();
     let mut panels: Vec<Panel<'r, 'w>> = Vec::new();
-    let drawn = reading.view.strands.iter().filter(|s| s.chain.iter().any(|p| p.figure.value.number().is_some()));
+    let drawn = reading.view.strands.iter().filter(|s| s.chain.iter().any(|p| p.figure.value.is_drawable()));
     for strand in drawn {
         let title = match dim {
             None => capital(&reading.name(strand)),

@@ -7,10 +7,11 @@ use crate::regions::csv::{self, Style};
 use crate::shell::ctx::pairs;
 use crate::shell::front::escaped;
 use crate::shell::{Answer, Ctx, Fault, Page, html};
-use app::figures::{Asked, Selection, Shown, TOTAL, offers, select};
+use app::figures::{Asked, Selection, Shown, TOTAL, known, offers, select};
 use askama::Template;
 use axum::http::header;
 use axum::response::IntoResponse;
+use domain::period::Period;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows, columns and cells at most: what a page can show and a person can read.
@@ -90,11 +91,9 @@ fn axes(reading: &Reading<'_>) -> BTreeMap<String, Vec<String>> {
 
 /// Periods in order of time.
 fn periods(reading: &Reading<'_>) -> Vec<String> {
-    let figures = select(reading.world, &Selection { indicator: reading.id.into(), ..Selection::default() });
-    let mut found: Vec<(i64, String)> =
-        figures.iter().map(|f| (f.key.period.position().map_or(i64::MAX, |p| (p * 1000.0) as i64), f.key.period.to_string())).collect();
+    let place = |p: &String| p.parse::<Period>().ok().and_then(|p| p.position()).map_or(i64::MAX, |p| (p * 1000.0) as i64);
+    let mut found: Vec<(i64, String)> = known(reading.world, reading.id).periods.into_iter().map(|p| (place(&p), p)).collect();
     found.sort();
-    found.dedup();
     found.into_iter().map(|(_, p)| p).collect()
 }
 

@@ -1,14 +1,17 @@
 //! One indicator as asked: card, selection, what is shown of it. Page, picture, embed and card on
 //! other pages all begin here, so they can never tell different things.
 
+use crate::monitor::finding::Finding;
 use crate::monitor::words::capital;
 use crate::shell::format;
-use app::figures::{Asked, Measure, Shown, Strand, View, Why, ask, measured, spread, view};
+use app::figures::{Asked, Form, Measure, Selection, Shown, Strand, View, Why, ask, known, measured, spread, view};
 use domain::Lang;
 use domain::monitor::{Edition, Figure, Indicator};
 use domain::pact::Target;
 use domain::record::Rec;
 use domain::world::World;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 use texts::T;
 
 pub struct Reading<'w> {
@@ -24,6 +27,9 @@ pub struct Reading<'w> {
     pub measure: Measure,
     /// Why the measure asked for is not shown.
     pub refused: Option<Why>,
+    /// Decimals by edition, series and source; see [`Reading::precision`].
+    decimals: BTreeMap<(&'w str, &'w str, &'w str), u8>,
+    pub(super) found: OnceLock<Finding>,
 }
 
 impl<'w> Reading<'w> {
@@ -44,8 +50,23 @@ impl<'w> Reading<'w> {
             Ok(made) => (made, wish, None),
             Err(why) => (view, Measure::Published, Some(why)),
         };
-        let t = crate::shell::ctx::texts(lang);
-        Some(Reading { world, lang, t, id: &record.id, card: &record.value, asked, view, panel, measure, refused })
+        let (t, decimals, found) = (crate::shell::ctx::texts(lang), decimals(world, id), OnceLock::new());
+        Some(Reading { world, lang, t, id: &record.id, card: &record.value, asked, view, panel, measure, refused, decimals, found })
+    }
+
+    /// The same reading of other figures: those that a map shows, a line for each area.
+    pub fn mapped(&self, figures: Vec<Shown<'w>>, selection: &Selection) -> Reading<'w> {
+        let mut lines = BTreeMap::<(BTreeMap<String, String>, String), Vec<Shown<'w>>>::new();
+        for figure in &figures {
+            lines.entry((figure.key.dims.clone(), figure.key.region.clone())).or_default().push(figure.clone());
+        }
+        let mut strands: Vec<Strand<'w>> = lines.into_values().map(|f| Strand::new(f, &self.card.breaks)).collect();
+        strands.sort_by_cached_key(|s| self.area(&s.region).to_lowercase());
+        let view =
+            View { strands, per: Some("regio".into()), form: Form::Bars, figures, selection: selection.clone(), ..self.view.clone() };
+        let Reading { world, lang, t, id, card, .. } = *self;
+        let (asked, decimals, found) = (self.asked.clone(), self.decimals.clone(), OnceLock::new());
+        Reading { world, lang, t, id, card, asked, view, panel: None, measure: Measure::Published, refused: None, decimals, found }
     }
 
     pub fn title(&self) -> &'w str {
@@ -76,11 +97,8 @@ impl<'w> Reading<'w> {
 
     /// Decimals with which a figure was published: those of its neighbours from the same source.
     pub fn precision(&self, figure: &Figure) -> u8 {
-        let key = |f: &Figure| (f.key.edition.clone(), f.key.series.clone(), f.source_url.clone());
-        let own = key(figure);
-        let figures = self.world.figures.get(self.id).map_or(&[][..], Vec::as_slice);
-        let near = figures.iter().filter(|f| key(f) == own).filter_map(|f| f.value.number());
-        near.chain(figure.value.number()).map(|v| format::needed(v, 0)).max().unwrap_or(0)
+        let own = figure.value.number().map_or(0, |v| format::needed(v, 0));
+        self.decimals.get(&origin(figure)).copied().unwrap_or(0).max(own)
     }
 
     fn place(&self, strand: &Strand<'w>) -> usize {
@@ -119,28 +137,44 @@ impl<'w> Reading<'w> {
     pub fn source_line(&self, base_url: &str) -> String {
         let address = base_url.split("://").last().unwrap_or(base_url);
         let edition = self.edition_words().unwrap_or_else(|| capital(self.t.monitor_no_edition()));
-        self.t.monitor_source_line(format!("{address}/monitor/{}", self.id), edition, &self.card.supplier)
+        let licence = seed::licence(&self.card.supplier).map_or(self.t.monitor_licence_unknown(), |l| &l.licence);
+        self.t.monitor_source_line(format!("{address}/monitor/{}", self.id), edition, licence, &self.card.supplier)
     }
 }
 
 /// More areas than this are a map or a table of one's own, not lines.
 const MOST_AREAS: usize = 45;
 
-/// The question with what no page can show taken out: hundreds of areas as lines, or everything at once.
+/// The question with what no page can show taken out: hundreds of areas as lines, or everything at
+/// once, of figures that stand alone as of released tables.
 fn narrowed(world: &World, asked: &Asked) -> Asked {
     let mut narrow = asked.clone();
-    let figures = world.figures.get(&asked.selection.indicator).map_or(&[][..], Vec::as_slice);
-    let areas: std::collections::BTreeSet<&str> = figures.iter().map(|f| f.key.region.as_str()).collect();
-    if areas.len() > MOST_AREAS && narrow.selection.regions.is_empty() {
-        match narrow.per.as_deref() {
-            Some("regio") => {
-                narrow.selection.regions = std::iter::once("NL").chain(domain::regions::LANDSDELEN).map(String::from).collect()
-            }
-            Some("alles") => narrow.per = None,
-            _ => {}
+    let known = known(world, &asked.selection.indicator);
+    let many = known.regions.len() > MOST_AREAS && narrow.selection.regions.is_empty();
+    match narrow.per.as_deref() {
+        Some("regio") if many => {
+            narrow.selection.regions = std::iter::once("NL").chain(domain::regions::LANDSDELEN).map(String::from).collect()
         }
+        Some("alles") if many || known.is_table => narrow.per = None,
+        _ => {}
     }
     narrow
+}
+
+/// What figures that were published together share.
+fn origin(figure: &Figure) -> (&str, &str, &str) {
+    (&figure.key.edition, &figure.key.series, &figure.source_url)
+}
+
+fn decimals<'w>(world: &'w World, id: &str) -> BTreeMap<(&'w str, &'w str, &'w str), u8> {
+    let mut most = BTreeMap::new();
+    for figure in world.figures.get(id).map_or(&[][..], Vec::as_slice) {
+        if let Some(value) = figure.value.number() {
+            let held = most.entry(origin(figure)).or_insert(0);
+            *held = format::needed(value, 0).max(*held);
+        }
+    }
+    most
 }
 
 fn last_position(strand: &Strand<'_>) -> Option<f64> {

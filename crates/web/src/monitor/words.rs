@@ -2,7 +2,7 @@
 
 use crate::monitor::reading::Reading;
 use crate::shell::format;
-use app::figures::{Shown, Strand};
+use app::figures::{Level, Shown, Strand};
 use domain::Lang;
 use domain::monitor::Figure;
 use domain::period::Period;
@@ -35,10 +35,22 @@ impl Reading<'_> {
         let mut words: Vec<&str> = dims.into_iter().map(|(d, c)| labels.label(d, c, self.lang)).collect();
         let is_one_region = self.view.strands.iter().all(|s| s.region == strand.region);
         if !is_one_region && panel != Some("regio") && (strand.region != "NL" || self.view.per.as_deref() == Some("regio")) {
-            words.push(labels.label("region", &strand.region, self.lang));
+            words.push(self.area(&strand.region));
         }
         words.dedup();
         words.join(", ")
+    }
+
+    /// The name of a region: from the labels, or of a municipality, COROP area or province from the division.
+    pub fn area<'a>(&'a self, code: &'a str) -> &'a str {
+        let all = &self.world.crosswalk.municipalities;
+        let own = match Level::of_region(code) {
+            Some(Level::Municipality) => all.iter().rfind(|m| m.code == code).map(|m| &m.name),
+            Some(Level::Corop) => all.iter().rfind(|m| m.corop == code).map(|m| &m.corop_name),
+            Some(Level::Province) => all.iter().rfind(|m| m.province == code).map(|m| &m.province_name),
+            _ => None,
+        };
+        own.map_or_else(|| seed::labels().label("region", code, self.lang), String::as_str)
     }
 
     /// Series and definition, without what stands between brackets in their names.

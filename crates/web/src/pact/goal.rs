@@ -1,7 +1,9 @@
 //! One goal: the loop on one page. What was agreed, by whom, how it is measured, what is known,
 //! and what it looked like before.
 
-use crate::monitor::card::{Card, Size, figure_block};
+use crate::agenda::part::{Part, part};
+use crate::agenda::promises::{Promise, promises};
+use crate::monitor::card::{Card, card};
 use crate::pact::about::About;
 use crate::pact::agreed::{for_goal, per_landsdeel};
 use crate::pact::latest::{Latest, latest};
@@ -9,10 +11,14 @@ use crate::pact::linked;
 use crate::pact::said::{Linked, Said};
 use crate::pact::status::{Badge, Judged, badge, judged};
 use crate::shell::{Answer, Ctx, Page, html, visible};
+use crate::steering::concerning_goal;
+use crate::steering::rows::Rows;
+use app::agenda::Facet;
 use askama::Template;
 use axum::extract::Path;
 use domain::pact::{Agreement, Goal, Target};
 use domain::record::Rec;
+use std::sync::Arc;
 
 #[derive(Template)]
 #[template(path = "pact/goal.html")]
@@ -34,6 +40,10 @@ struct GoalPage {
     all_agreements: String,
     indicators: Vec<IndicatorRow>,
     evidence: Option<Said>,
+    /// Open signals, and decisions.
+    steering: (Rows, Rows),
+    actions: Part,
+    promises: Vec<Promise>,
     about: About,
     before: Option<Linked>,
     after: Option<Linked>,
@@ -54,7 +64,7 @@ struct AgreementRow {
 /// An indicator as its card, or until a card can be drawn as a line.
 struct IndicatorRow {
     link: Linked,
-    card: Option<Card>,
+    card: Option<Arc<Card>>,
     latest: Option<Latest>,
 }
 
@@ -86,6 +96,9 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         all_agreements: format!("{}?doel={id}", ctx.to.agreements()),
         indicators: goal.indicators.iter().filter_map(|i| indicator(&ctx, i)).collect(),
         evidence: goal.evidence.as_ref().map(|e| Said::of(e, &ctx)),
+        steering: concerning_goal(&ctx, &id),
+        actions: part(&ctx, Facet::Goal, &id),
+        promises: promises(&ctx, &id, goal),
         about: About::of(&ctx, rec, &goal.sources),
         before,
         after,
@@ -139,7 +152,7 @@ fn regional(ctx: &Ctx, goal: &str, found: &[&Rec<Agreement>]) -> Vec<(Linked, us
 fn indicator(ctx: &Ctx, id: &str) -> Option<IndicatorRow> {
     let rec = ctx.world.indicators.get_live(id)?;
     let link = Linked::new(Said::of(&rec.value.title, ctx), ctx.to.indicator(id));
-    Some(IndicatorRow { link, card: figure_block(ctx, id, "", Size::Compact), latest: latest(ctx, id, &[]) })
+    Some(IndicatorRow { link, card: card(ctx, id, None), latest: latest(ctx, id, &[]) })
 }
 
 /// The goals before and after this one by number.

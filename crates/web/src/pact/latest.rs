@@ -20,18 +20,23 @@ pub struct Latest {
 /// The newest figure with just these dimensions; none where nothing of the kind was published.
 pub fn latest(ctx: &Ctx, indicator: &str, dims: &[(&str, &str)]) -> Option<Latest> {
     let card = ctx.world.indicators.get_live(indicator)?;
+    let newest = newest(ctx, indicator, dims)?;
+    Some(shown(ctx, newest, u8::try_from(card.value.decimals).unwrap_or(0), &card.value.supplier))
+}
+
+/// The same as a figure, for sums.
+pub fn newest<'c>(ctx: &'c Ctx, indicator: &str, dims: &[(&str, &str)]) -> Option<&'c Figure> {
     let days = ctx.world.edition_days();
     let fits = |f: &&Figure| {
         let same = f.key.dims.len() == dims.len() && dims.iter().all(|(d, c)| f.key.dims.get(*d).is_some_and(|code| code == c));
         same && f.key.region == "NL" && matches!(f.value, Value::Number { .. } | Value::Interval { .. })
     };
     let known = as_known(ctx.world.figures.get(indicator)?.iter().filter(fits), &days, None);
-    let newest = known.into_iter().max_by(|a, b| {
+    known.into_iter().max_by(|a, b| {
         let key = |f: &Figure| (f.key.period.position().unwrap_or(f64::MIN), days.get(&f.key.edition).copied());
         let ((pa, da), (pb, db)) = (key(a), key(b));
         pa.total_cmp(&pb).then(da.cmp(&db))
-    })?;
-    Some(shown(ctx, newest, u8::try_from(card.value.decimals).unwrap_or(0), &card.value.supplier))
+    })
 }
 
 fn shown(ctx: &Ctx, figure: &Figure, decimals: u8, supplier: &str) -> Latest {

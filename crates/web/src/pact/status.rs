@@ -22,9 +22,10 @@ pub fn badge(ctx: &Ctx, status: Option<&str>) -> Badge {
 
 fn shade(code: &str) -> &'static str {
     match code {
-        "on_track" | "reached" => " utrecht-badge-status--positive",
-        "behind" => " utrecht-badge-status--warning",
+        "on_track" | "reached" | "completed" => " utrecht-badge-status--positive",
+        "behind" | "late" | "silent" => " utrecht-badge-status--warning",
         "not_reached" | "stopped" => " utrecht-badge-status--danger",
+        "unknown" => " utrecht-badge-status--none",
         _ => "",
     }
 }

@@ -94,6 +94,7 @@ fn kind(ctx: &Ctx, kind: FieldKind) -> String {
         FieldKind::Refs(kind) => t.dictionary_refs(t.code("kind", kind.code())),
         FieldKind::Date => t.dictionary_date().into(),
         FieldKind::Whole { .. } => t.dictionary_whole().into(),
+        FieldKind::Euro => t.agenda_dictionary_euro().into(),
         FieldKind::Decimal => t.dictionary_decimal().into(),
         FieldKind::Url => t.dictionary_url().into(),
         FieldKind::Flag => t.dictionary_flag().into(),
@@ -109,6 +110,9 @@ fn values(ctx: &Ctx, spec: &FieldSpec) -> Vec<(String, String)> {
     let family = match spec.name {
         "sort" => "party-kind",
         "role" => "party-role",
+        "milestone_state" => "milestone-state",
+        "money_kind" => "money-kind",
+        "evidence_level" => "evidence-level",
         other => other,
     };
     match spec.kind {

@@ -1,10 +1,12 @@
 //! One party: who it is, what it does in the pact, which seats and networks it has. People are on
 //! their own page, because that one may change from minute to minute and this one is shared.
 
+use crate::agenda::part::{Part, part};
 use crate::pact::about::About;
 use crate::pact::linked;
 use crate::pact::said::{Linked, Said};
 use crate::shell::{Answer, Ctx, Page, format, html, visible};
+use app::agenda::Facet;
 use askama::Template;
 use axum::extract::Path;
 use domain::pact::PartyRole;
@@ -32,6 +34,7 @@ struct View {
     agreements: Vec<(String, Linked)>,
     seats: Vec<Seat>,
     networks: Vec<(Linked, String)>,
+    actions: Part,
     /// A live party: it can be claimed, has people and joins networks.
     is_live: bool,
     about: About,
@@ -72,6 +75,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         agreements: agreements(&ctx, &id),
         seats: seats(&ctx, &id),
         networks: networks(&ctx, &id),
+        actions: part(&ctx, Facet::Party, &id),
         is_live: rec.is_live(),
         about: About::of(&ctx, rec, &p.sources),
         id,

@@ -1,12 +1,16 @@
 //! The home page of a landsdeel or regional pact: what it is, what it agreed, who takes part,
 //! what was measured there beside the country, when it meets, and which municipalities it holds.
 
+use crate::agenda::part::{Part, part};
 use crate::regions::facts;
 use crate::regions::land::{Land, land};
 use crate::regions::members::{Member, Sits, parties, seats};
 use crate::regions::names::{Said, full_name, name_in_sentence, pacts_of, region_name, said};
 use crate::regions::rows::{self, Group};
 use crate::shell::{Answer, Ctx, Page, format, html, visible};
+use crate::steering::concerning_region;
+use crate::steering::rows::Rows;
+use app::agenda::Facet;
 use askama::Template;
 use axum::extract::Path;
 use domain::record::Kind;
@@ -41,11 +45,15 @@ struct Home {
     compared: bool,
     compare: String,
     agreements: Vec<Made>,
+    /// Of a landsdeel; a pact has none of its own in the filters.
+    actions: Option<Part>,
     pacts: Vec<(Said, String, String)>,
     parties: Vec<(String, Vec<Member>)>,
     party_count: usize,
     seats: Vec<Sits>,
     body: Vec<Sits>,
+    /// Open signals, and decisions.
+    steering: (Rows, Rows),
     coming: Vec<(String, Said)>,
     past: Vec<(String, Said)>,
     land: Option<Land>,
@@ -99,10 +107,12 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         parent,
         compared: groups.iter().chain(&inside).any(|g| g.rows.iter().any(|r| r.versus.is_some())),
         cards: groups.iter().filter_map(|g| g.card.clone()).collect(),
+        steering: concerning_region(&ctx, &id),
         groups,
         inside,
         compare: ctx.to.compare_regions(&id, if id == "noordwest" { "noord" } else { "noordwest" }),
         agreements: facts::agreements(&ctx.world, &id).into_iter().map(|a| made(&ctx, &id, a)).collect(),
+        actions: is_landsdeel.then(|| part(&ctx, Facet::Landsdeel, &id)),
         pacts: pacts_of(&ctx.world, &id).into_iter().map(|p| pact(&ctx, p)).collect(),
         party_count: facts::parties(&ctx.world, &id).len(),
         parties: parties(&ctx, &id),

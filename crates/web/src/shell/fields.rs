@@ -160,6 +160,7 @@ impl Drawing<'_> {
             FieldKind::Whole { .. } | FieldKind::Decimal => {
                 Control::Line { value: number_as_typed(value(), self.ctx), most: 30, kind: "number" }
             }
+            FieldKind::Euro => Control::Line { value: euros_as_typed(&value(), self.ctx, self.filled), most: 30, kind: "number" },
             FieldKind::Flag => Control::Flag { on: !value().is_empty() },
             FieldKind::Choice(codes) => Control::Choice { options: self.codes(spec.name, codes, &[value()]) },
             FieldKind::Choices(codes) => Control::Many { options: self.codes(spec.name, codes, &self.filled.many(path)) },
@@ -237,6 +238,14 @@ fn number_as_typed(value: String, ctx: &Ctx) -> String {
     if ctx.lang == domain::Lang::Nl { value.replace('.', ",") } else { value }
 }
 
+/// Stored eurocents as people of the language type euros; what was typed stays as it was.
+fn euros_as_typed(value: &str, ctx: &Ctx, filled: &Filled<'_>) -> String {
+    match (filled, value.parse::<i64>()) {
+        (Filled::Body(_), Ok(cents)) => crate::shell::format::euros_plain(cents, ctx.lang),
+        _ => value.to_string(),
+    }
+}
+
 /// The list above a form: what is wrong, each a link to its field.
 #[derive(Template)]
 #[template(path = "shell/errors.html")]
@@ -274,6 +283,7 @@ pub fn shown(ctx: &Ctx, spec: &FieldSpec, value: Option<&Json>) -> String {
         FieldKind::Line(_) if spec.name == "at" => label_of_break(ctx, &plain(Some(value))),
         FieldKind::Ref(kind) => title(kind, value.as_str().unwrap_or("")),
         FieldKind::Refs(kind) => list(&|id| title(kind, id)),
+        FieldKind::Euro => value.as_i64().map_or_else(String::new, |n| crate::shell::format::euros(n, ctx.lang)),
         FieldKind::Rows(inner) => value
             .as_array()
             .map(|rows| rows.iter().map(|row| row_shown(ctx, inner, row)).collect::<Vec<_>>().join("\n"))
@@ -288,7 +298,7 @@ fn label(ctx: &Ctx, field: &str, code: &str) -> String {
     if labels.has(field, code) {
         return labels.label(field, code, ctx.lang).to_string();
     }
-    ctx.t.code(family_of(field), code).into_owned()
+    ctx.t.code(&family_of(field).replace('_', "-"), code).into_owned()
 }
 
 /// A break stands at a period, or at a series or definition that begins.

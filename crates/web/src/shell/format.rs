@@ -35,6 +35,17 @@ pub fn moment_text(at: &str, t: T) -> String {
     at.parse().map_or_else(|_| at.to_string(), |at| moment(at, t))
 }
 
+/// An amount for readers: `€ 1.250.000`, with cents only where there are any.
+pub fn euros(cents: i64, lang: Lang) -> String {
+    format!("€\u{a0}{}", euros_plain(cents, lang))
+}
+
+/// The same without the sign, as it can be typed.
+#[allow(clippy::cast_precision_loss, reason = "amounts stay far below 2^53")]
+pub fn euros_plain(cents: i64, lang: Lang) -> String {
+    format_number(cents as f64 / 100.0, if cents % 100 == 0 { 0 } else { 2 }, lang)
+}
+
 /// A period in words: ranges get a dash, months their name.
 pub fn period(period: &Period, t: T) -> String {
     match period {

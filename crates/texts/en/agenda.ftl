@@ -1,0 +1,262 @@
+# The doe-agenda: actions, progress, money and effect.
+kind-agenda = agenda
+kind-action = action
+kind-progress-report = progress report
+kinds-agenda = Agendas
+kinds-action = Actions
+kinds-progress-report = Progress reports
+
+field-number = Number elsewhere
+field-lead = What it is about
+field-owner = Owner
+field-partners = Partners and their task
+field-task = Task
+field-landsdeel = Landsdeel
+field-pact = Regional pact
+field-programme = Programme or initiative
+field-part-of = Part of action
+field-decision = Comes from decision
+field-card = Comes from card
+field-start = Start
+field-end = End
+field-phase = Phase
+field-percentage = Progress in per cent
+field-update-days = Report every so many days
+field-update-limit-days = Silent after so many days
+field-milestones = Milestones
+field-milestone-state = State
+field-completed = Completed on
+field-money = Money
+field-origin = Origin
+field-money-kind = Kind of money
+field-funder = Funder
+field-planned-eurocent = Planned
+field-committed-eurocent = Committed
+field-spent-eurocent = Spent
+field-results = Results
+field-level = Level
+field-measure = What is measured
+field-baseline = Baseline
+field-target = Target
+field-actual = Reached
+field-evidence-url = Web address of the evidence
+field-evidence-level = Kind of evidence
+field-expected = Expected effects
+field-size = Size
+field-certainty = Certainty
+field-basis = What this rests on
+field-measured = Measured effects
+field-method = Method
+field-low = Lower bound
+field-high = Upper bound
+field-judge = Judged by
+field-action = Action
+field-author = Written by (function)
+field-unchanged = Nothing changed
+field-phases = Phases
+field-statuses = Statuses
+field-label = Own name
+
+help-owner = Exactly one party owns the action. If the party is not listed, add it first.
+help-contact = A functional address or desk, not the name of a person.
+help-pact = Choose the landsdeel this pact lies in as well.
+help-part-of = The larger action this is a part of.
+help-planned-eurocent = In euros, for example 12,500 or 12,500.50.
+help-size = The change against doing nothing; below zero for a fall.
+help-status = Leave this empty: the status then follows from dates and reports. If you choose one, give a reason.
+help-update-days = Leave this empty to follow the rhythm of the agenda.
+help-unchanged = Tick this if there is nothing to report; no text is needed then.
+
+phase-exploring = exploring
+phase-preparing = preparing
+phase-running = running
+phase-rounding-off = rounding off
+phase-done = done
+
+status-planned = planned
+status-late = late
+status-silent = silent
+status-completed = completed
+
+milestone-state-not-started = not started
+milestone-state-active = in progress
+milestone-state-completed = done
+milestone-state-cancelled = cancelled
+
+origin-state = state
+origin-region = region
+origin-business = business
+origin-eu = European Union
+money-kind-cash = cash
+money-kind-in-kind = in kind
+
+level-output = what was done (output)
+level-outcome = what that did for people (outcome)
+level-impact = what changed in the region (impact)
+
+evidence-level-statement = own statement
+evidence-level-document = document
+evidence-level-dataset = dataset
+evidence-level-evaluation = independent evaluation
+
+certainty-low = low
+certainty-medium = medium
+certainty-high = high
+
+method-count = count
+method-before-after = before and after compared
+method-comparison = compared with another group
+
+agenda-dictionary-euro = Amount in eurocents
+agenda-problem-amount = { $field }: ‘{ $found }’ is not an amount. Write euros without a minus sign, for example 1250 or 1,250.50.
+agenda-problem-circle = { $field }: this makes the action a part of itself, by way of { $through }.
+agenda-problem-merged = { $field }: { $kind } ‘{ $id }’ was merged into ‘{ $into }’. Choose that one.
+agenda-problem-no-landsdeel = { $field }: ‘{ $found }’ is not a landsdeel.
+agenda-problem-elsewhere = { $field }: ‘{ $found }’ does not lie in landsdeel { $of }.
+agenda-problem-not-done = { $field }: there is a day on which this was done, but its state is not ‘done’.
+agenda-problem-interval = { $field }: the size lies outside the lower and upper bound.
+
+nav-agenda = Doe-agenda
+agenda-title = Doe-agenda
+agenda-lead = Who does what, for which goal, when and with which money. And what it changes.
+agenda-theme = Theme
+agenda-lacks = What is missing
+agenda-national = national
+agenda-no-goal = no goal named
+agenda-no-theme = without theme
+agenda-no-year = without dates
+agenda-unknown = not known
+agenda-no-owner = no owner
+agenda-place = Where
+agenda-span = Period
+agenda-progress = Progress
+agenda-from = from { $day }
+agenda-until = until { $day }
+agenda-tab-table = Table
+agenda-tab-board = Board
+agenda-tab-time = Time line
+agenda-count-all = { $total ->
+    [one] One action.
+   *[other] { $total } actions.
+}
+agenda-count = { $found } of { $total } actions.
+agenda-range = This page shows { $from } to { $until }.
+agenda-nothing = No action fits this choice.
+agenda-pages = More actions
+agenda-before = Previous actions
+agenda-after = Next actions
+agenda-note-title = About this agenda
+agenda-more-title = More about the doe-agenda
+agenda-download = Download as { $form }
+agenda-feed = News of the doe-agenda
+agenda-board-more = And { $rest } more
+agenda-milestones-done = { $done } of { $all } milestones done
+agenda-time-key = Bar: from start to end. Circle: milestone, filled when it is done. Dashed line: today. Where the end is not known, the bar runs on.
+agenda-time-undated = Without start and end
+agenda-points = percentage points
+
+agenda-part-title = Actions
+agenda-part-none = There are no actions on the doe-agenda here yet.
+agenda-part-all = All { $total } actions
+agenda-part-open = See these actions on the doe-agenda
+
+agenda-warning-past-end = The end date has passed.
+agenda-warning-milestone-missed = A milestone was not reached in time.
+agenda-warning-silent = No report came for a long time.
+agenda-warning-update-due = A new report is needed.
+agenda-warning-no-owner = The owner exists no longer.
+agenda-warning-no-money = No money is named.
+agenda-warning-no-goal = No goal is named.
+status-unknown = cannot be told
+
+agenda-part-of = This is a part of
+agenda-who = Who does what
+agenda-partner = partner
+agenda-milestone = Milestone
+agenda-no-milestones = No milestones are known.
+agenda-done-on = on { $day }
+agenda-missed = not in time
+agenda-rolled-up = the mean of the parts
+agenda-no-reports = There is no progress report yet.
+agenda-unchanged = Nothing changed.
+agenda-next-report = The next report is expected on { $day }.
+agenda-write = Write a report
+agenda-edit = Change this action
+agenda-overruled = Set by hand. What follows from the data:
+agenda-quality = Can this action be followed?
+agenda-quality-what = What is needed
+agenda-yes = yes
+agenda-no = no
+agenda-has-owner = Owner
+agenda-has-schedule = Start and end
+agenda-has-milestones = Milestones
+agenda-has-indicator = Indicator
+agenda-has-money = Money
+agenda-lack-owner = no owner
+agenda-lack-schedule = no start or end
+agenda-lack-milestones = no milestones
+agenda-lack-indicator = no indicator
+agenda-lack-money = no money named
+agenda-lack-complete = nothing: all is there
+agenda-no-money = No money is known.
+agenda-no-money-year = without year
+agenda-money-caption = Money per year
+agenda-sum = Together
+agenda-effects = Expected and measured effect
+agenda-no-effects = Nobody said which indicator this action should change, or by how much.
+agenda-expected = Expected
+agenda-measured = Measured
+agenda-gap = Difference
+agenda-in-year = in { $year }
+agenda-certainty = Certainty: { $level }.
+agenda-judged = Judged by { $judge }.
+agenda-interval = between { $low } and { $high }
+agenda-evidence = Evidence
+agenda-evidence-title = Evidence
+agenda-no-evidence = no evidence
+agenda-not-expected = not predicted
+agenda-not-measured = not measured yet
+agenda-no-gap = cannot be told
+agenda-no-results = No results are known.
+agenda-parts = Parts
+agenda-sticks-out = Its period lies partly outside that of this action:
+agenda-steps = From agreement to result
+agenda-step-card = Card from a conversation
+agenda-step-agreement = Agreement
+agenda-step-decision = Decision
+agenda-step-start = The action began
+agenda-step-milestone = Milestone reached
+agenda-step-end = The action ended
+agenda-step-effect = Measured: { $size }
+
+agenda-money-title = Money on the doe-agenda
+agenda-money-lead = What was planned, committed and spent, added up from the actions.
+agenda-money-known = An amount is known of { $known } of the { $total } actions. A dash means: nobody named an amount.
+agenda-money-regions = By landsdeel
+agenda-money-themes = By theme
+agenda-money-origins = By origin
+agenda-money-years = By year
+agenda-money-twice = An action with two themes counts under both.
+agenda-units = Amounts
+
+agenda-rhythm-title = State of the reports
+agenda-rhythm-lead = How often do owners tell how it goes, and can their actions be followed?
+agenda-rhythm-owners = Reports per organisation
+agenda-rhythm-key = This is about actions that are not completed or stopped. The agenda of each landsdeel says how often a report is needed and after how many days an action is called silent.
+agenda-open = Actions
+agenda-on-time = In time
+agenda-due = Report needed
+agenda-silent = Silent
+agenda-never = Never reported
+agenda-late = Late
+
+agenda-promises = What the actions promise together
+agenda-promised = { $n ->
+    [one] One action promises
+   *[other] { $n } actions together promise
+}
+agenda-nothing-promised = No action promises a change here.
+agenda-distance = To reach the target is needed:
+agenda-by-year = by { $year }
+agenda-share = The promises cover { $share }% of that.
+agenda-no-distance = What the target needs cannot be told: the target or the latest figure is missing.
