@@ -10,7 +10,7 @@ use crate::model::{Frame, Mark, Status, Style, Width};
 use crate::number;
 use crate::palette::{CLASSES, INK, INK_2, text_on_class};
 use crate::text::{Escaped, clean};
-use crate::tile_text::{chevron, tiny, words};
+use crate::tile_text::{SMALL, chevron, tiny, words};
 
 /// A region.
 #[derive(Clone, Debug)]
@@ -81,7 +81,11 @@ fn place(map: &TileMap, tile: &Tile, sheet: &Sheet) -> Area {
     let columns = map.tiles.iter().map(|t| finite(t.column)).fold(0.0, f64::max) + 1.0;
     let largest = if sheet.look.is_narrow() { 157.0 } else { 236.0 };
     let width = ((sheet.look.inner() + GAP) / columns - GAP).min(largest);
-    let height = if width < TINY { width } else { (width * 0.62).min(112.0) };
+    let height = match width {
+        w if w < TINY => w,
+        w if w < SMALL => w * 0.74,
+        w => (w * 0.62).min(112.0),
+    };
     Area { x: sheet.look.edge + finite(tile.column) * (width + GAP), y: sheet.y + finite(tile.row) * (height + GAP), width, height }
 }
 

@@ -12,6 +12,7 @@ use charts::Width;
 use domain::Lang;
 use domain::monitor::{Figure, Finality, Key};
 use domain::record::slug;
+use domain::slices::{About, Axis, Slice};
 use domain::value::{Unit, Value};
 use domain::world::World;
 use std::collections::BTreeMap;
@@ -200,7 +201,7 @@ fn mapped() -> World {
     world
 }
 
-fn seen(world: &World, query: &str, level: Option<Level>, boundaries: &[Boundaries]) -> super::map::Map {
+fn seen<'w>(world: &'w World, query: &str, level: Option<Level>, boundaries: &[Boundaries]) -> super::map::Map<'w> {
     map(&read(world, ID, Lang::Nl, query), Manner { id: "kaart", ..MANNER }, level, boundaries).unwrap()
 }
 
@@ -232,6 +233,59 @@ fn a_map_shows_every_area_of_its_level_once_with_the_same_number_as_its_list() {
     assert!(towns.wide.contains("Groningen (gemeente): onderdrukt</title>") && towns.wide.contains("Almere: geen gegevens</title>"));
     assert!(towns.wide.contains("kaart-w-hatch") && towns.wide.contains("kaart-w-dots"));
     assert_eq!(towns.rows.last().map(|r| r.value.as_str()), Some("onderdrukt"));
+}
+
+/// Students by sex in every area of the division, in two years, as one released table.
+fn tabled() -> World {
+    let mut world = WORLD.clone();
+    let mut regions = std::collections::BTreeSet::from(["NL".to_string()]);
+    for m in world.crosswalk.on("2023-10-01".parse().unwrap()) {
+        regions.extend([&m.code, &m.corop, &m.province, &m.landsdeel].map(String::clone));
+    }
+    let axis = |name: &str, codes: Vec<String>| Axis { name: name.into(), codes };
+    let words = |codes: &[&str]| codes.iter().map(|c| c.to_string()).collect::<Vec<_>>();
+    let count = regions.len() as u64 * 4;
+    let axes =
+        vec![axis("sex", words(&["", "female"])), axis("region", regions.into_iter().collect()), axis("period", words(&["2022", "2023"]))];
+    let about = About { indicator: ID.into(), edition: "e".into(), unit: "students".into(), ..About::default() };
+    // A place is one number: the first half are all students, the second half the women.
+    let cells = (0..count).map(|n| (n, if n == 3 { Value::Suppressed } else { number((n + 100) as f64) })).collect();
+    Arc::make_mut(&mut world.figures).remove(ID);
+    Arc::make_mut(&mut world.slices).insert(ID.into(), vec![Arc::new(Slice::new(about, axes, cells).unwrap())]);
+    world
+}
+
+#[test]
+fn a_map_of_a_released_table_looks_at_one_level_and_its_table_has_what_is_mapped() {
+    let world = tabled();
+    let asked = read(&world, ID, Lang::Nl, "");
+    assert!(super::map::has_map(&asked));
+    for (level, count, prefix) in [(Level::Municipality, 342, "GM"), (Level::Corop, 40, "CR"), (Level::Province, 12, "PV")] {
+        let found = seen(&world, "", Some(level), &[]);
+        assert_eq!((found.level, found.rows.len(), found.without), (level, count, 0));
+        // No other level was looked at, and of no other breakdown than the whole.
+        assert!(found.selection.regions.len() == count && found.selection.regions.iter().all(|r| r.starts_with(prefix)), "{level:?}");
+        assert_eq!(found.selection.wanted["sex"], [""]);
+        let below = super::table::table(&asked.mapped(found.figures.clone(), &found.selection));
+        assert_eq!((below.rows.len(), below.head.len()), (count, 2), "an area each row, a year each column");
+        for row in &found.rows {
+            let own = below.rows.iter().find(|r| r.name == row.name).unwrap_or_else(|| panic!("{} has no row", row.name));
+            assert_eq!(own.cells.last().map(|c| c.text.as_str()), Some(row.value.as_str()), "{}", row.name);
+        }
+    }
+    let women = seen(&world, "sex=female", Some(Level::Corop), &[]);
+    assert!(women.figures.iter().all(|f| f.key.dims["sex"] == "female") && women.rows.len() == 40);
+}
+
+#[test]
+fn lines_of_a_released_table_are_never_hundreds() {
+    let world = tabled();
+    for query in ["per=alles", "per=regio", "weergave=panelen&paneel=regio", "per=sex"] {
+        let reading = read(&world, ID, Lang::Nl, query);
+        assert!(!reading.view.strands.is_empty() && reading.view.strands.len() < 10, "{query}: {}", reading.view.strands.len());
+    }
+    let panels = read(&world, ID, Lang::Nl, "weergave=panelen&paneel=regio");
+    assert_eq!(draw_panels(&panels, MANNER, Width::Wide).map(|svg| svg.contains("Zuidoost")), Some(true));
 }
 
 #[test]

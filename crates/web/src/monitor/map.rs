@@ -13,6 +13,7 @@ use app::figures::{Boundaries, Gazetteer, Known, Level, Selection, Shown, Spot, 
 use charts::{Mark, Outline, Place, PlaceMap, Style, Tile, TileMap, Width};
 use domain::monitor::Key;
 use domain::period::Period;
+use domain::value::Value;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -181,7 +182,12 @@ fn gazetteer(reading: &Reading<'_>) -> Gazetteer {
 }
 
 fn amount(figure: &Shown<'_>) -> f64 {
-    figure.value.number().unwrap_or(f64::NEG_INFINITY)
+    match figure.value {
+        Value::Number { value } => value,
+        // In a list from most to least a range stands where it surely belongs.
+        Value::Interval { low, .. } => low,
+        _ => f64::NEG_INFINITY,
+    }
 }
 
 fn layer<'r, 'w>(reading: &Reading<'w>, figures: &'r [Shown<'w>], level: Level, gazetteer: &Gazetteer) -> Option<Layer<'r, 'w>> {
