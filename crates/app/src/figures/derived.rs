@@ -6,11 +6,12 @@
 
 use super::tracks::Strand;
 use super::view::View;
-use super::{Selection, Shown, select};
+use super::{Selection, Shown, known, select};
 use domain::monitor::Figure;
 use domain::value::{Unit, Value};
 use domain::world::World;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// The indicator that counts inhabitants, where one was published.
 pub const INHABITANTS: &str = "inhabitants";
@@ -111,11 +112,10 @@ fn whole(world: &World, view: &View<'_>, per: &str, part: &Figure) -> Option<Val
     // A choice of parts leaves their total out of the selection; it is published all the same.
     let wanted = part.key.dims.iter().filter(|(d, _)| *d != per).map(|(d, c)| (d.clone(), vec![c.clone()]));
     let mut selection = Selection { indicator: part.key.indicator.clone(), wanted: wanted.collect(), ..Selection::default() };
-    selection.wanted.entry(per.into()).or_insert_with(|| vec![String::new()]);
-    if per == "regio" {
-        selection.wanted.remove("regio");
-        selection.regions = vec!["NL".into()];
-    }
+    // What the part does not name is the whole of it too; a large table is not to be looked at for that.
+    let unnamed = known(world, &part.key.indicator).dims.into_keys().filter(|d| *d == per || !part.key.dims.contains_key(*d));
+    selection.wanted.extend(unnamed.map(|d| (d.to_string(), vec![String::new()])));
+    selection.regions = vec![if per == "regio" { "NL".into() } else { part.key.region.clone() }];
     selection.periods = vec![part.key.period.to_string()];
     select(world, &selection).iter().find(|f| same(f)).map(|f| f.value)
 }
@@ -126,7 +126,11 @@ fn rest_equal(a: &domain::monitor::Key, b: &domain::monitor::Key, per: &str) -> 
 }
 
 fn rates<'w>(world: &'w World, made: &mut View<'w>) -> Result<(), Why> {
-    let people = select(world, &Selection { indicator: INHABITANTS.into(), ..Selection::default() });
+    // All inhabitants of the areas shown, and of no other: theirs may be a large table.
+    let wanted = known(world, INHABITANTS).dims.into_keys().map(|d| (d.to_string(), vec![String::new()])).collect();
+    let regions: BTreeSet<String> = made.strands.iter().map(|s| s.region.clone()).collect();
+    let regions = regions.into_iter().collect();
+    let people = select(world, &Selection { indicator: INHABITANTS.into(), wanted, regions, ..Selection::default() });
     let mut found = false;
     let mut whole_of = |figure: &Figure| {
         let same = |f: &&Shown<'_>| f.key.dims.is_empty() && f.key.region == figure.key.region && f.key.period == figure.key.period;

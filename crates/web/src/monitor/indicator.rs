@@ -398,7 +398,7 @@ fn downloads(ctx: &Ctx, reading: &Reading<'_>, query: &[(String, String)], chart
     let mut rows = app::figures::select(reading.world, &reading.asked.selection).len();
     if app::figures::known(reading.world, reading.id).is_table {
         known = said(reading);
-        rows = reading.view.figures.len();
+        rows = app::figures::select(reading.world, &reading.view.selection).len();
     }
     let own = query_without(&known, &["weergave", "patroon", "per", "paneel", "maat", "niveau"]);
     let rows = t.monitor_rows(rows);
