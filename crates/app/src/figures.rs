@@ -7,6 +7,7 @@
 mod asked;
 mod derived;
 mod editions;
+mod found;
 mod known;
 mod offers;
 mod places;
@@ -17,14 +18,15 @@ mod view;
 pub use asked::{Asked, TOTAL, Unknown, ask, spread};
 pub use derived::{INHABITANTS, Measure, Why, measured};
 pub use editions::{EditionChange, edition_changes};
+pub use found::{Found, find};
 pub use known::{Known, known};
 pub use offers::{Codes, Offers, offers};
 pub use places::{Boundaries, Gazetteer, Level, Spot, fit, spot};
 pub use since::{Since, since};
 pub use tracks::{Change, Point, Strand, Thread};
-pub use view::{Form, View, beside, view};
+pub use view::{Form, View, across, beside, view};
 
-use domain::monitor::{Correction, Figure, Key, as_known};
+use domain::monitor::{Correction, Figure, Key};
 use domain::record::Rec;
 use domain::slices::{PERIOD, REGION, Slice};
 use domain::value::Value;
@@ -73,50 +75,7 @@ impl std::ops::Deref for Shown<'_> {
 
 /// Figures of a selection: of each cell the newest known, or those of one edition.
 pub fn select<'w>(world: &'w World, selection: &Selection) -> Vec<Shown<'w>> {
-    let all = world.figures.get(&selection.indicator).map_or(&[][..], Vec::as_slice);
-    let fits = |f: &&Figure| {
-        let code = |dim: &str| f.key.dims.get(dim).map_or("", String::as_str);
-        let dims = selection.wanted.iter().all(|(dim, codes)| codes.iter().any(|c| c == code(dim)));
-        let region = selection.regions.is_empty() || selection.regions.contains(&f.key.region);
-        let period = selection.periods.is_empty() || selection.periods.contains(&f.key.period.to_string());
-        dims && region && period
-    };
-    let days = world.edition_days();
-    let found: Vec<&Figure> = match &selection.edition {
-        Some(edition) => all.iter().filter(|f| f.key.edition == *edition).filter(fits).collect(),
-        None => as_known(all.iter().filter(fits), &days, selection.as_of),
-    };
-    let corrected = newest_corrections(world, selection);
-    let mut found: Vec<Shown<'w>> = found.into_iter().map(|figure| shown(Cow::Borrowed(figure), &corrected)).collect();
-    found.extend(of_slices(world, selection, &days).into_iter().map(|figure| shown(Cow::Owned(figure), &corrected)));
-    found
-}
-
-/// Figures of the released tables: of each cell the newest, read from the newest table backwards.
-fn of_slices(world: &World, selection: &Selection, days: &BTreeMap<String, Date>) -> Vec<Figure> {
-    let Some(slices) = world.slices.get(&selection.indicator) else { return Vec::new() };
-    let known = |s: &&std::sync::Arc<Slice>| match (&selection.edition, selection.as_of) {
-        (Some(edition), _) => s.about.edition == *edition,
-        (None, Some(day)) => days.get(&s.about.edition).is_none_or(|published| *published <= day),
-        (None, None) => true,
-    };
-    let mut told: Vec<&std::sync::Arc<Slice>> = slices.iter().filter(known).collect();
-    // The newest first; of one day the later released.
-    told.reverse();
-    told.sort_by_key(|s| std::cmp::Reverse(days.get(&s.about.edition).copied()));
-    let mut found: Vec<Figure> = Vec::new();
-    let mut seen = std::collections::HashSet::new();
-    let several = told.len() > 1;
-    for slice in told {
-        let Some(wanted) = positions(slice, selection) else { continue };
-        for figure in slice.select(&wanted) {
-            // The key without its edition: what a newer table already told is not told again.
-            if !several || seen.insert(Key { edition: String::new(), ..figure.key.clone() }) {
-                found.push(figure);
-            }
-        }
-    }
-    found
+    find(world, selection).all()
 }
 
 /// What a selection wants, as positions on the axes of a table; none where it has nothing of it.

@@ -150,7 +150,7 @@ impl FieldSpec {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use serde_json::{Value as Json, json};
 
     const FIELDS: &[FieldSpec] = &[
         need("title", FieldKind::TextLine(20)),

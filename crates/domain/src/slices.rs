@@ -215,16 +215,24 @@ impl Slice {
 
     /// Figures whose code on each axis is one of `wanted`; none = any. In the order of the axes.
     pub fn select(&self, wanted: &[Option<Vec<usize>>]) -> Vec<Figure> {
+        self.find(wanted).into_iter().map(|cell| self.nth(cell)).collect()
+    }
+
+    /// The numbers of those cells, for whoever wants some of them only: a figure costs far more.
+    pub fn find(&self, wanted: &[Option<Vec<usize>>]) -> Vec<usize> {
         let asked = wanted.iter().zip(&self.axes).map(|(w, a)| w.as_ref().map_or(a.codes.len(), Vec::len));
         let asked = asked.fold(1usize, usize::saturating_mul);
+        if wanted.iter().all(Option::is_none) {
+            return (0..self.cells.len()).collect();
+        }
         if asked < self.cells.len() {
             return self.looked_up(wanted, asked);
         }
         let fits = |positions: &[usize]| wanted.iter().zip(positions).all(|(w, p)| w.as_ref().is_none_or(|w| w.contains(p)));
-        self.cells().filter(|(positions, _)| fits(positions)).map(|(positions, value)| self.figure(&positions, value)).collect()
+        (0..self.cells.len()).filter(|cell| fits(&self.positions_of(*cell))).collect()
     }
 
-    fn looked_up(&self, wanted: &[Option<Vec<usize>>], count: usize) -> Vec<Figure> {
+    fn looked_up(&self, wanted: &[Option<Vec<usize>>], count: usize) -> Vec<usize> {
         let lists: Vec<Vec<usize>> =
             wanted.iter().zip(&self.axes).map(|(w, a)| w.clone().unwrap_or_else(|| (0..a.codes.len()).collect())).collect();
         let mut found = Vec::new();
@@ -235,9 +243,20 @@ impl Slice {
                 *position = list[rest % list.len()];
                 rest /= list.len();
             }
-            found.extend(self.at(&positions).map(|value| self.figure(&positions, value)));
+            let place = self.place(&positions);
+            found.extend(self.cells.binary_search_by_key(&place, |(p, _)| *p).ok());
         }
         found
+    }
+
+    /// The codes of the cell with this number, as positions on the axes.
+    pub fn positions_of(&self, cell: usize) -> Vec<usize> {
+        self.positions(self.cells[cell].0)
+    }
+
+    /// The cell with this number as the figure it is.
+    pub fn nth(&self, cell: usize) -> Figure {
+        self.figure(&self.positions_of(cell), self.cells[cell].1)
     }
 
     /// One cell as the figure it is.

@@ -57,7 +57,7 @@ fn every_kind_that_has_data_is_present() {
         ("decision", 3),
         ("edition", 14),
         ("goal", 12),
-        ("indicator", 111),
+        ("indicator", 116),
         ("pact_version", 5),
         ("page", 15),
         ("party", 67),

@@ -128,6 +128,7 @@ api-total = total
 api-none = not stated
 api-status-figure-definitief = final
 api-status-figure-voorlopig = provisional; may still change
+api-status-figure-bandbreedte = known between a lower and an upper bound
 api-status-figure-onderdrukt = known, but not shown because people could be recognised
 api-status-figure-onbekend = not known
 api-status-figure-nvt = cannot exist

@@ -128,6 +128,7 @@ api-total = totaal
 api-none = niet vermeld
 api-status-figure-definitief = definitief
 api-status-figure-voorlopig = voorlopig; kan nog veranderen
+api-status-figure-bandbreedte = bekend tussen een onder- en een bovengrens
 api-status-figure-onderdrukt = bekend, maar niet getoond omdat mensen herkenbaar zouden zijn
 api-status-figure-onbekend = niet bekend
 api-status-figure-nvt = kan niet bestaan

@@ -38,7 +38,7 @@ pub fn described(ask: &Ask, cut: &Cut) -> About {
     key.extend(cut.dims.iter().map(|dim| super::column_of(dim)));
     // Edition, series and definition may be empty, which a key may not be.
     key.extend(["regio".into(), "periode".into()]);
-    let is_key = cut.rows.iter().all(|r| r.figure.key.series.is_empty() && r.figure.key.definition.is_empty());
+    let is_key = cut.samples().iter().all(|f| f.key.series.is_empty() && f.key.definition.is_empty());
     About {
         url: address(ask, crate::shell::CSV),
         title: card.title.clone(),
@@ -55,7 +55,8 @@ pub fn lines(ask: &Ask, cut: &Cut) -> Vec<(String, String)> {
     let words = |text: &Option<Text>| text.as_ref().map(|t| t.nl.clone());
     let unit = domain::Unit(card.unit.clone());
     let editions: Vec<String> = cut.editions.iter().map(|e| format!("{} ({})", e.value.title.nl, e.value.published)).collect();
-    let sources: BTreeSet<&str> = cut.rows.iter().map(|r| r.figure.source_url.as_str()).filter(|s| !s.is_empty()).collect();
+    let samples = cut.samples();
+    let sources: BTreeSet<&str> = samples.iter().map(|f| f.source_url.as_str()).filter(|s| !s.is_empty()).collect();
     let breaks: Vec<String> = card.breaks.iter().map(|b| format!("{}: {}", b.at, b.text.nl)).collect();
     let page = format!("{}/monitor/{}", ask.base_url(), cut.indicator.id);
     let licence = seed::licence(&card.supplier).map_or(t.monitor_licence_unknown().into(), |l| format!("{}, {}", l.licence, l.url));

@@ -3,12 +3,13 @@
 use crate::observations::columns::column_of;
 use crate::records::page_params;
 use crate::shell::{Ask, Flaw, Of, Param, Problem, Wrong, texts};
-use app::figures::{Selection, Shown, known, select};
+use app::figures::{Found, Selection, Shown, find, known};
 use domain::monitor::{Edition, Figure, Finality, Indicator};
 use domain::record::Rec;
 use domain::{Lang, Text, Value, World};
 use seed::labels;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 /// The code of the whole: a figure without this dimension.
 pub use app::figures::TOTAL;
@@ -18,7 +19,9 @@ pub struct Cut<'w> {
     pub indicator: &'w Rec<Indicator>,
     /// Every dimension the indicator has, selected or not, in the order of legends.
     pub dims: Vec<&'w str>,
-    pub rows: Vec<Row<'w>>,
+    found: Found<'w>,
+    /// Made when somebody reads all of it; a page of a large table does not.
+    rows: OnceLock<Vec<Row<'w>>>,
     /// Editions the rows come from, newest first.
     pub editions: Vec<&'w Rec<Edition>>,
 }
@@ -76,24 +79,69 @@ impl<'w> Cut<'w> {
             edition: edition.map(String::from),
             as_of: ask.query.day("op"),
         };
-        Ok(Cut::new(world, indicator, select(world, &selection)))
+        Ok(Cut::new(world, indicator, find(world, &selection)))
     }
 
     /// The newest of everything, for shapes that take no questions.
     pub fn newest(world: &'w World, indicator: &'w Rec<Indicator>) -> Cut<'w> {
         let selection = Selection { indicator: indicator.id.clone(), ..Selection::default() };
-        Cut::new(world, indicator, select(world, &selection))
+        Cut::new(world, indicator, find(world, &selection))
     }
 
-    fn new(world: &'w World, indicator: &'w Rec<Indicator>, mut figures: Vec<Shown<'w>>) -> Cut<'w> {
-        figures.sort_by_cached_key(|f| order(f));
-        let used: BTreeSet<&str> = figures.iter().map(|f| f.key.edition.as_str()).collect();
+    fn new(world: &'w World, indicator: &'w Rec<Indicator>, found: Found<'w>) -> Cut<'w> {
+        let samples = found.samples();
+        let used: BTreeSet<&str> = samples.iter().map(|f| f.key.edition.as_str()).collect();
         let mut editions: Vec<_> = world.editions.live().filter(|e| used.contains(e.id.as_str())).collect();
         editions.sort_by_key(|e| std::cmp::Reverse(e.value.published));
-        let rows = figures.into_iter().map(|figure| Row { broken: broken(&indicator.value, &figure), figure }).collect();
-        Cut { indicator, dims: dimensions(world, &indicator.id), rows, editions }
+        Cut { indicator, dims: dimensions(world, &indicator.id), found, rows: OnceLock::new(), editions }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.found.len()
+    }
+
+    /// All of it; for shapes that need every row.
+    pub fn rows(&self) -> &[Row<'w>] {
+        self.rows.get_or_init(|| {
+            let mut figures = self.found.all();
+            if !self.is_large() {
+                figures.sort_by_cached_key(|f| order(f));
+            }
+            self.told(figures)
+        })
+    }
+
+    /// Some rows, the same as those of [`Cut::rows`].
+    pub fn with_part<T>(&self, skip: usize, take: usize, read: impl Fn(&Row<'w>) -> T) -> Vec<T> {
+        if self.is_large() && self.rows.get().is_none() {
+            return self.told(self.found.part(skip, take)).iter().map(read).collect();
+        }
+        self.rows().iter().skip(skip).take(take).map(read).collect()
+    }
+
+    /// The codes of a dimension that occur, `region` and `period` among them; the empty one is the whole.
+    pub fn codes(&self, dim: &str) -> BTreeSet<String> {
+        self.found.codes(dim)
+    }
+
+    /// What figures of one table share, and each figure that stands alone.
+    pub fn samples(&self) -> Vec<Shown<'w>> {
+        self.found.samples()
+    }
+
+    /// Then rows stand as the tables have them: whole codes first, in the order of legends, then time.
+    fn is_large(&self) -> bool {
+        self.len() > SORTED
+    }
+
+    fn told(&self, figures: Vec<Shown<'w>>) -> Vec<Row<'w>> {
+        figures.into_iter().map(|figure| Row { broken: broken(&self.indicator.value, &figure), figure }).collect()
     }
 }
+
+/// More rows than this are not put in an order of their own.
+const SORTED: usize = 5000;
 
 /// Codes per dimension; a name or code this indicator does not have is told.
 fn wanted(ask: &Ask, world: &World, indicator: &str) -> Result<BTreeMap<String, Vec<String>>, Problem> {
@@ -158,13 +206,15 @@ pub fn status(figure: &Figure) -> &'static str {
         (Value::Suppressed, _) => "onderdrukt",
         (Value::Missing, _) => "onbekend",
         (Value::NotApplicable, _) => "nvt",
+        // No number, so never "final": its bounds stand beside it.
+        (Value::Interval { .. }, _) => "bandbreedte",
         (_, Finality::Provisional) => "voorlopig",
         (_, Finality::Final) => "definitief",
     }
 }
 
 /// Every status there is.
-pub const STATUSES: [&str; 5] = ["definitief", "voorlopig", "onderdrukt", "onbekend", "nvt"];
+pub const STATUSES: [&str; 6] = ["definitief", "voorlopig", "bandbreedte", "onderdrukt", "onbekend", "nvt"];
 
 /// What was published, where a correction gave it another value.
 pub fn published(row: &Row) -> Option<f64> {

@@ -13,12 +13,14 @@ use std::collections::BTreeSet;
 
 pub fn document(ask: &Ask, cut: &Cut) -> Json {
     let page = Page::of(ask);
-    let mut links = page.links(ask, cut.rows.len());
+    let mut links = page.links(ask, cut.len());
     for media in [CSV, XLSX, JSONSTAT, CSVW] {
         links.insert(media.name.into(), json!({ "href": about::address(ask, media) }));
     }
     links.insert("indicator".into(), json!({ "href": ask.at(&format!("/indicatoren/{}", cut.indicator.id)) }));
     let card = &cut.indicator.value;
+    let (skip, take) = page.part();
+    let part = cut.with_part(skip, take, |r| row(cut, r));
     json!({
         "_links": links,
         "indicator": cut.indicator.id,
@@ -27,8 +29,8 @@ pub fn document(ask: &Ask, cut: &Cut) -> Json {
         "leverancier": card.supplier,
         "licentie": seed::licence(&card.supplier).map(|l| l.url.as_str()),
         "pagina": ask.query.whole("pagina").unwrap_or(1),
-        "totaal": cut.rows.len(),
-        "resultaten": page.cut(cut.rows.iter().collect()).into_iter().map(|r| row(cut, r)).collect::<Vec<_>>(),
+        "totaal": cut.len(),
+        "resultaten": part,
         "codelijsten": code_lists(cut),
         "edities": cut.editions.iter().map(|e| json!({ "id": e.id, "titel": text(&e.value.title), "gepubliceerdOp": e.value.published.to_string() })).collect::<Vec<_>>(),
     })
@@ -78,10 +80,9 @@ fn row(cut: &Cut, row: &Row) -> Json {
 fn code_lists(cut: &Cut) -> Json {
     let mut lists = Map::new();
     for dim in &cut.dims {
-        let mut codes: BTreeSet<String> =
-            cut.rows.iter().map(|r| r.figure.key.dims.get(*dim).map_or(TOTAL, String::as_str).to_string()).collect();
+        let mut codes = cut.codes(dim);
         let mut words = Map::new();
-        if codes.remove(TOTAL) {
+        if codes.remove("") {
             let said = |lang| texts(lang).api_total();
             words.insert(TOTAL.into(), json!({ "nl": said(Lang::Nl), "en": said(Lang::En) }));
         }
@@ -89,15 +90,15 @@ fn code_lists(cut: &Cut) -> Json {
         lists.insert(column_of(dim), words.into());
     }
     type Of = fn(&domain::monitor::Figure) -> String;
-    let others: [(&str, &str, Of); 5] = [
-        ("regio", "region", |f| f.key.region.clone()),
-        ("periode", "period", |f| f.key.period.to_string()),
+    let shared: [(&str, &str, Of); 3] = [
         ("reeks", "series", |f| f.key.series.clone()),
         ("definitie", "definition", |f| f.key.definition.clone()),
         ("nauwkeurigheid", "qualifier", |f| f.qualifier.clone()),
     ];
-    for (column, dim, of) in others {
-        let codes: BTreeSet<String> = cut.rows.iter().map(|r| of(&r.figure)).collect();
+    let samples = cut.samples();
+    let codes = shared.map(|(column, dim, of)| (column, dim, samples.iter().map(|f| of(f)).collect()));
+    let places = [("regio", "region"), ("periode", "period")].map(|(column, dim)| (column, dim, cut.codes(dim)));
+    for (column, dim, codes) in places.into_iter().chain(codes) {
         let words: Map<String, Json> = codes.into_iter().filter_map(|c| both(dim, &c).map(|t| (c.clone(), text(&t)))).collect();
         lists.insert(column.into(), words.into());
     }

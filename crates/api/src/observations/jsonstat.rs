@@ -24,9 +24,9 @@ pub fn dataset(ask: &Ask, cut: &Cut) -> Json {
     let axes = axes(cut);
     let size: Vec<usize> = axes.iter().map(|a| a.codes.len()).collect();
     let places: usize = size.iter().fold(1, |n, s| n.saturating_mul(*s));
-    let mut values = Values::new(places, cut.rows.len());
+    let mut values = Values::new(places, cut.len());
     let mut statuses = Map::new();
-    for row in &cut.rows {
+    for row in cut.rows() {
         let Some(at) = place(&axes, &codes(cut, row)) else { continue };
         values.put(at, row.figure.value.number().map_or(Json::Null, json_number));
         statuses.insert(at.to_string(), status(&row.figure).into());
@@ -100,7 +100,7 @@ fn axes(cut: &Cut) -> Vec<Axis> {
         .collect();
     let mut axes: Vec<Axis> =
         ids.iter().map(|(id, label, _, role)| Axis { id: id.clone(), label: label.clone(), role: *role, codes: Vec::new() }).collect();
-    for row in &cut.rows {
+    for row in cut.rows() {
         for ((axis, code), (_, _, dim, _)) in axes.iter_mut().zip(codes(cut, row)).zip(&ids) {
             if !axis.codes.iter().any(|(c, _)| *c == code) {
                 let words = said(dim, &code);

@@ -8,7 +8,7 @@ use domain::{Lang, Text, Value};
 use seed::labels;
 
 pub fn table(cut: &Cut) -> Table {
-    Table { columns: columns(cut), rows: cut.rows.iter().map(|row| cells(cut, row)).collect() }
+    Table { columns: columns(cut), rows: cut.rows().iter().map(|row| cells(cut, row)).collect() }
 }
 
 /// Text columns come as code and words: `regio` and `regioNaam`.
@@ -76,7 +76,7 @@ fn cells(cut: &Cut, row: &Row) -> Vec<Cell> {
 fn number(cut: &Cut) -> Holds {
     let card = &cut.indicator.value;
     let decimals = u8::try_from(card.decimals).unwrap_or(0);
-    let whole = cut.rows.iter().filter_map(|r| r.figure.value.number()).all(|v| v.fract() == 0.0);
+    let whole = cut.rows().iter().filter_map(|r| r.figure.value.number()).all(|v| v.fract() == 0.0);
     let decimals = if whole { decimals } else { decimals.max(1) };
     if card.unit == domain::Unit::PERCENT { Holds::Percent { decimals } } else { Holds::Number { decimals } }
 }

@@ -73,7 +73,7 @@ impl<'w> Table<'w> {
             row.insert("Status".into(), status(figure).into());
             row
         };
-        self.cut.rows.iter().map(|r| &*r.figure).enumerate().map(row).collect()
+        self.cut.rows().iter().map(|r| &*r.figure).enumerate().map(row).collect()
     }
 
     fn properties(&self) -> Vec<Entity> {
@@ -93,7 +93,7 @@ impl<'w> Table<'w> {
             )
         };
         let decimals =
-            self.cut.rows.iter().filter_map(|r| r.figure.value.number()).map(|v| digits(v).split('.').nth(1).map_or(0, str::len)).max();
+            self.cut.rows().iter().filter_map(|r| r.figure.value.number()).map(|v| digits(v).split('.').nth(1).map_or(0, str::len)).max();
         let decimals = card.decimals.max(i64::try_from(decimals.unwrap_or(0)).unwrap_or(0));
         let topics = [
             topic("Waarde", &card.title.nl, &card.definition.nl, "Double", labels().unit_title(&unit, Lang::Nl), decimals),
@@ -110,7 +110,7 @@ impl<'w> Table<'w> {
 
     fn codes(&self, dim: &Dim) -> Vec<Entity> {
         let mut codes: Vec<String> = Vec::new();
-        for row in &self.cut.rows {
+        for row in self.cut.rows() {
             let code = dim.code(&row.figure);
             if !codes.contains(&code) {
                 codes.push(code);
@@ -150,7 +150,9 @@ impl Dim<'_> {
 fn info(cut: &Cut) -> Entity {
     let rec = cut.indicator;
     let card = &rec.value;
-    let periods: Vec<String> = cut.rows.iter().map(|r| r.figure.key.period.to_string()).collect();
+    let time = |code: &String| code.parse::<domain::Period>().ok().and_then(|p| p.position()).map(|p| (p * 1000.0) as i64);
+    let mut periods: Vec<String> = cut.codes("period").into_iter().collect();
+    periods.sort_by_key(time);
     let period = match (periods.first(), periods.last()) {
         (Some(first), Some(last)) if first != last => format!("{first} - {last}"),
         (Some(only), _) => only.clone(),
@@ -175,7 +177,7 @@ fn info(cut: &Cut) -> Entity {
         "Period": period,
         "Source": card.supplier,
         "OutputStatus": "Regulier",
-        "RecordCount": cut.rows.len(),
+        "RecordCount": cut.len(),
         "ColumnCount": cut.dims.len() + 8,
     }))
 }

@@ -32,8 +32,14 @@ impl Page {
     }
 
     pub fn cut<T>(&self, items: Vec<T>) -> Vec<T> {
-        let [skip, take] = [(self.number - 1).saturating_mul(self.size), self.size].map(|n| usize::try_from(n).unwrap_or(usize::MAX));
+        let (skip, take) = self.part();
         items.into_iter().skip(skip).take(take).collect()
+    }
+
+    /// How many items stand before this page, and how many on it at most.
+    pub fn part(&self) -> (usize, usize) {
+        let [skip, take] = [(self.number - 1).saturating_mul(self.size), self.size].map(|n| usize::try_from(n).unwrap_or(usize::MAX));
+        (skip, take)
     }
 
     /// The links of a list of `total` items.

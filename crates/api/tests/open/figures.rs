@@ -95,6 +95,7 @@ async fn every_absence_is_named_and_none_is_a_number() {
         ("2022/23", "male", "onbekend"),
         ("2022/23", "female", "nvt"),
         ("2020/21", "female", "voorlopig"),
+        ("2021/22", "male", "bandbreedte"),
     ] {
         assert_eq!(row(period, sex)["status"], status);
     }

@@ -76,14 +76,23 @@ pub fn view<'w>(world: &'w World, card: &Indicator, asked: &Asked, rank: Rank<'_
 /// Figures of a region and of the country: of small tables all, of large ones the totals and what
 /// the card leads with.
 pub fn beside<'w>(world: &'w World, card: &Indicator, indicator: &str, region: &str) -> Cow<'w, [Figure]> {
+    across(world, card, indicator, &[region], false)
+}
+
+/// The same for several regions; of a large table the newest period only, where that is enough.
+pub fn across<'w>(world: &'w World, card: &Indicator, indicator: &str, regions: &[&str], newest: bool) -> Cow<'w, [Figure]> {
     let flat = world.figures.get(indicator).map_or(&[][..], Vec::as_slice);
     if !world.slices.contains_key(indicator) {
         return Cow::Borrowed(flat);
     }
+    let known = known(world, indicator);
     let mut asked = Asked { selection: Selection { indicator: indicator.into(), ..Selection::default() }, ..Asked::default() };
-    asked.selection.regions.push(region.into());
-    let mut selection = narrowed(card, &asked, &known(world, indicator));
-    selection.regions.push("NL".into());
+    asked.selection.regions.extend(regions.first().map(|r| (*r).to_string()));
+    let mut selection = narrowed(card, &asked, &known);
+    selection.regions = regions.iter().copied().chain(["NL"]).map(String::from).collect();
+    let place = |period: &String| period.parse::<domain::Period>().ok().and_then(|p| p.position());
+    let last = known.periods.iter().max_by(|a, b| place(a).partial_cmp(&place(b)).unwrap_or(std::cmp::Ordering::Equal));
+    selection.periods.extend(last.filter(|_| newest).cloned());
     Cow::Owned(select(world, &selection).iter().map(|f| (**f).clone()).collect())
 }
 

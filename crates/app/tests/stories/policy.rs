@@ -10,6 +10,8 @@ const AGREED: &str = "
     researcher    create    indicator edition correction review     anywhere
     researcher    edit      indicator edition review                anywhere
     researcher    publish   indicator edition correction review     anywhere
+    researcher    import    edition                                 anywhere
+    researcher    release   edition                                 anywhere
     researcher    remove    review                                  anywhere
     researcher    read      log                                     anywhere
     coordinator   inspect   agreement party region membership       landsdeel
@@ -93,6 +95,8 @@ fn words(deed: Deed) -> (&'static str, &'static str) {
         Deed::JudgeDecision => ("judge", "decision"),
         Deed::AnswerQuestion => ("answer", "question"),
         Deed::DecideAmendment => ("decide", "amendment"),
+        Deed::ImportData => ("import", "edition"),
+        Deed::ReleaseData => ("release", "edition"),
     }
 }
 

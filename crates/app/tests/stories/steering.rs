@@ -307,7 +307,7 @@ async fn closed_things_stay_out_of_every_public_record() {
         assert_eq!(closed.len(), 2);
         assert!(matches!(site.closed_papers(&people.metaalunie, id).await, Err(Refusal::Denied(_))));
         let index = site.search_index();
-        assert!(index.1.search("ministerie betaalt", 50).iter().all(|h| h.kind != Kind::Question));
+        assert!(index.search("ministerie betaalt", 50).iter().all(|h| h.kind != Kind::Question));
     })
     .await;
 }

@@ -38,9 +38,9 @@ struct RunView {
     recipe: String,
     files: Vec<(String, String)>,
     at: String,
-    counts: [(&'static str, u64); 4],
-    rows: u64,
-    cells: u64,
+    counts: [(&'static str, String); 4],
+    rows: String,
+    cells: String,
     remarks: Vec<Row>,
     waits: bool,
     confirmed: Option<String>,
@@ -50,14 +50,14 @@ struct RunView {
 
 struct TableView {
     title: String,
-    cells: usize,
-    hidden: usize,
+    cells: String,
+    hidden: String,
     hash: String,
     older: Option<String>,
-    new: u64,
-    same: u64,
-    changed: u64,
-    gone: u64,
+    new: String,
+    same: String,
+    changed: String,
+    gone: String,
     examples: Vec<(String, String, String)>,
 }
 
@@ -115,13 +115,13 @@ fn run(ctx: &Ctx, r: &Run) -> RunView {
         files: r.files.iter().map(|f| (f.name.clone(), f.sha256.clone())).collect(),
         at: format::moment(r.at, t),
         counts: [
-            (t.imports_new(), r.counts.new),
-            (t.imports_changed(), r.counts.changed),
-            (t.imports_equal(), r.counts.equal),
-            (t.imports_refused_cells(), r.counts.refused),
+            (t.imports_new(), words::count(ctx, r.counts.new)),
+            (t.imports_changed(), words::count(ctx, r.counts.changed)),
+            (t.imports_equal(), words::count(ctx, r.counts.equal)),
+            (t.imports_refused_cells(), words::count(ctx, r.counts.refused)),
         ],
-        rows: r.rows,
-        cells: r.cells,
+        rows: words::count(ctx, r.rows),
+        cells: words::count(ctx, r.cells),
         remarks: words::rows(ctx, &r.remarks),
         waits: r.waits(),
         confirmed: r.confirmed.as_ref().map(|c| t.imports_confirmed(format::moment(c.at, t), &c.reason)),
@@ -144,17 +144,17 @@ fn table(ctx: &Ctx, c: &Comparison, frozen: &[(String, String, i64)]) -> TableVi
     let difference = c.older.as_ref().map(|(_, d)| d);
     TableView {
         title: title(ctx, indicator),
-        cells: c.slice.len(),
-        hidden: c.hidden,
+        cells: words::count(ctx, c.slice.len() as u64),
+        hidden: words::count(ctx, c.hidden as u64),
         hash: frozen.iter().find(|(i, ..)| i == indicator).map_or_else(String::new, |(_, hash, _)| hash.clone()),
         older: c.older.as_ref().map(|(older, _)| {
             let edition = &older.about.edition;
             ctx.world.editions.get_live(edition).map_or_else(|| edition.clone(), |e| e.value.title.get(ctx.lang).to_string())
         }),
-        new: difference.map_or(c.slice.len() as u64, |d| d.new),
-        same: difference.map_or(0, |d| d.same),
-        changed: difference.map_or(0, |d| d.changed),
-        gone: difference.map_or(0, |d| d.gone),
+        new: words::count(ctx, difference.map_or(c.slice.len() as u64, |d| d.new)),
+        same: words::count(ctx, difference.map_or(0, |d| d.same)),
+        changed: words::count(ctx, difference.map_or(0, |d| d.changed)),
+        gone: words::count(ctx, difference.map_or(0, |d| d.gone)),
         examples: difference
             .map(|d| d.examples.iter().map(|(at, then, now)| (name(at), words::value(ctx, *then), words::value(ctx, *now))).collect())
             .unwrap_or_default(),

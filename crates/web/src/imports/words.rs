@@ -43,6 +43,11 @@ fn row(ctx: &Ctx, r: &Remark) -> Row {
     }
 }
 
+/// How many, as people write large numbers.
+pub fn count(ctx: &Ctx, n: u64) -> String {
+    domain::value::format_number(n as f64, 0, ctx.lang)
+}
+
 /// A value as a person compares it.
 pub fn value(ctx: &Ctx, value: Value) -> String {
     let number = |v: f64| domain::value::format_number(v, format::needed(v, 0), ctx.lang);

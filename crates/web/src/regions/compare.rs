@@ -9,6 +9,7 @@ use crate::regions::names::{Said, landsdelen, region_name, said};
 use crate::regions::picture::Picture;
 use crate::regions::rows;
 use crate::shell::{Answer, Ctx, Fault, Page, html};
+use app::figures::across;
 use askama::Template;
 use domain::Rec;
 use domain::monitor::{Figure, Indicator};
@@ -73,7 +74,9 @@ impl<'a> Line<'a> {
 
 pub async fn page(ctx: Ctx) -> Answer {
     let comparable = comparable(&ctx);
-    let choice = choice(&ctx, &comparable).ok_or(Fault::NotFound)?;
+    let indicator = indicator(&ctx, &comparable).ok_or(Fault::NotFound)?;
+    let figures = across(&ctx.world, &indicator.value, &indicator.id, &LANDSDELEN, true);
+    let choice = choice(&ctx, indicator, &figures);
     let lines = lines(&ctx, &choice);
     let can_share = lines.iter().any(|l| l.cells.iter().flatten().any(|c| matches!(c.versus(), Some(Versus::Share(_)))));
     let choice = Choice { as_share: can_share && ctx.query("als").as_deref() != Some("aantal"), ..choice };
@@ -114,20 +117,24 @@ fn comparable(ctx: &Ctx) -> Vec<&Rec<Indicator>> {
 
 /// How many landsdelen have a figure on an indicator.
 fn covered(ctx: &Ctx, indicator: &str) -> usize {
-    let figures = ctx.world.figures.get(indicator);
-    LANDSDELEN.iter().filter(|l| figures.is_some_and(|all| all.iter().any(|f| f.key.region == **l))).count()
+    let figures = ctx.world.figures.get(indicator).map_or(&[][..], Vec::as_slice);
+    let tables = ctx.world.slices.get(indicator).map_or(&[][..], Vec::as_slice);
+    let has = |l: &str| figures.iter().any(|f| f.key.region == l) || tables.iter().any(|t| t.regions().position(l).is_some());
+    LANDSDELEN.iter().filter(|l| has(l)).count()
 }
 
 /// What was asked for; where nothing was, the indicator most landsdelen have figures on.
-fn choice<'a>(ctx: &'a Ctx, comparable: &[&'a Rec<Indicator>]) -> Option<Choice<'a>> {
+fn indicator<'a>(ctx: &'a Ctx, comparable: &[&'a Rec<Indicator>]) -> Option<&'a Rec<Indicator>> {
     let asked = ctx.query("indicator").and_then(|id| ctx.world.indicators.get_live(&id));
-    let indicator = asked.or_else(|| comparable.iter().rev().max_by_key(|i| covered(ctx, &i.id)).copied())?;
-    let figures = ctx.world.figures.get(&indicator.id).map_or(&[][..], Vec::as_slice);
+    asked.or_else(|| comparable.iter().rev().max_by_key(|i| covered(ctx, &i.id)).copied())
+}
+
+fn choice<'a>(ctx: &Ctx, indicator: &'a Rec<Indicator>, figures: &'a [Figure]) -> Choice<'a> {
     let region = |name: &str, otherwise: &str| {
         let known = |id: &String| ctx.world.regions.get_live(id).is_some_and(|r| r.value.form == "landsdeel");
         ctx.query(name).filter(known).unwrap_or_else(|| otherwise.to_string())
     };
-    Some(Choice { a: region("a", "noordwest"), b: region("b", "noord"), indicator, figures, as_share: false })
+    Choice { a: region("a", "noordwest"), b: region("b", "noord"), indicator, figures, as_share: false }
 }
 
 fn lines<'a>(ctx: &Ctx, choice: &Choice<'a>) -> Vec<Line<'a>> {

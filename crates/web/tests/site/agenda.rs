@@ -149,7 +149,7 @@ async fn ten_thousand_actions() {
         };
         let rec =
             domain::Rec { id: format!("a{i}"), revision: 1, state: domain::State::Live, updated_at: jiff::Timestamp::UNIX_EPOCH, value };
-        table.0.insert(rec.id.clone(), rec);
+        table.0.insert(rec.id.clone(), rec.into());
     }
     let start = std::time::Instant::now();
     let index = app::agenda::Index::new(&world, jiff::civil::date(2026, 11, 21));
