@@ -5,16 +5,24 @@
 //! series or definition: see [`view`].
 
 mod asked;
+mod derived;
 mod editions;
 mod found;
 mod known;
+mod offers;
+mod places;
+mod since;
 mod tracks;
 mod view;
 
-pub use asked::{Asked, TOTAL, Unknown, ask};
+pub use asked::{Asked, TOTAL, Unknown, ask, spread};
+pub use derived::{INHABITANTS, Measure, Why, measured};
 pub use editions::{EditionChange, edition_changes};
 pub use found::{Found, find};
 pub use known::{Known, known};
+pub use offers::{Codes, Offers, offers};
+pub use places::{Boundaries, Gazetteer, Level, Spot, fit, spot};
+pub use since::{Since, since};
 pub use tracks::{Change, Point, Strand, Thread};
 pub use view::{Form, View, across, beside, view};
 

@@ -81,6 +81,8 @@ struct Inner {
     joins: Limiter,
     /// Reports of visitors, all together: whose they are is not known and not asked.
     reports: Limiter,
+    /// Outlines of areas that the operator laid in the data folder.
+    boundaries: ArcSwap<Vec<figures::Boundaries>>,
     /// The index over the actions; it knows its version and day.
     agenda: ArcSwapOption<agenda::Index>,
 }
@@ -101,6 +103,7 @@ impl App {
             links: Limiter::new(5, Duration::from_secs(3600)),
             joins: Limiter::new(60, Duration::from_secs(3600)),
             reports: Limiter::new(20, Duration::from_secs(60)),
+            boundaries: ArcSwap::default(),
             agenda: ArcSwapOption::empty(),
         };
         Ok(App { inner: Arc::new(inner) })
@@ -137,6 +140,15 @@ impl App {
     pub fn search_index(&self) -> Arc<search::Index> {
         let world = self.world();
         world.derived("", || search::Index::new(&world))
+    }
+
+    /// Outlines to draw maps with; none unless the operator brought them.
+    pub fn boundaries(&self) -> Arc<Vec<figures::Boundaries>> {
+        self.inner.boundaries.load_full()
+    }
+
+    pub fn set_boundaries(&self, boundaries: Vec<figures::Boundaries>) {
+        self.inner.boundaries.store(Arc::new(boundaries));
     }
 
     /// The version of the world as it stands.

@@ -2,7 +2,7 @@
 
 use crate::bar_grid::Grid;
 use crate::canvas::{Anchor, Area, Canvas, Font};
-use crate::model::{Chart, Mark, Status};
+use crate::model::{Chart, Mark, Status, Style};
 use crate::number;
 use crate::palette::{INK, INK_2, Ink};
 use crate::text::shorten;
@@ -14,8 +14,14 @@ pub(crate) fn print(chart: &Chart, mark: &Mark) -> String {
     match mark.value() {
         Some(v) => number::short(v, &chart.style.unit, chart.style.locale),
         None if *mark == Mark::Suppressed => chart.style.words.suppressed.clone(),
-        None => chart.style.words.no_data.clone(),
+        None => mark.range().map_or_else(|| chart.style.words.no_data.clone(), |r| between(r, &chart.style)),
     }
+}
+
+/// Both bounds of a range.
+pub(crate) fn between((low, high): (f64, f64), style: &Style) -> String {
+    let print = |v| number::short(v, &style.unit, style.locale);
+    format!("{}\u{2013}{}", print(low), print(high))
 }
 
 /// The foot of the bars of one row.
@@ -27,6 +33,13 @@ pub(crate) fn zero_rule(canvas: &mut Canvas, x: f64, (top, bottom): (f64, f64)) 
 pub(crate) fn draw(canvas: &mut Canvas, chart: &Chart, grid: &Grid, (mark, top): (&Mark, f64), (ink, fill, font): (&Ink, &str, Font)) {
     let zero = grid.place(0.0);
     let baseline = top + grid.bar / 2.0 + font.size * 0.36;
+    if let Some(bounds) = mark.range() {
+        range(canvas, grid, bounds, (top, ink, mark.status()));
+        let (x, anchor) =
+            if bounds.1 <= 0.0 { (grid.place(bounds.0) - GAP, Anchor::End) } else { (grid.place(bounds.1) + GAP, Anchor::Start) };
+        canvas.halo_text(x, baseline, anchor, font, &print(chart, mark));
+        return;
+    }
     let Some(value) = mark.value() else {
         let font = Font { bold: false, fill: INK_2, ..font };
         // On the side with more room; there is no bar to stand beside.
@@ -53,6 +66,15 @@ pub(crate) fn draw(canvas: &mut Canvas, chart: &Chart, grid: &Grid, (mark, top):
     }
     let (x, anchor) = if value < 0.0 { (end.min(low) - GAP, Anchor::End) } else { (end.max(high) + GAP, Anchor::Start) };
     canvas.halo_text(x, baseline, anchor, font, &print(chart, mark));
+}
+
+/// A bar from bound to bound, light with a dark edge: it does not begin at zero, so it may not look as
+/// if it did.
+fn range(canvas: &mut Canvas, grid: &Grid, (low, high): (f64, f64), (top, ink, status): (f64, &Ink, Status)) {
+    let (from, to) = (grid.place(low), grid.place(high));
+    let area = Area { x: from, y: top + 1.0, width: (to - from).max(3.0), height: grid.bar - 2.0 };
+    let dash = if status == Status::Final { "" } else { " stroke-dasharray=\"4 3\"" };
+    canvas.rect(area, &format!("rx=\"3\" fill=\"{0}\" fill-opacity=\"0.35\" stroke=\"{0}\" stroke-width=\"1.5\"{dash}", ink.stroke));
 }
 
 /// An outline of 2 px inside the area.

@@ -81,12 +81,8 @@ impl Grid {
 
 /// From 0 to the largest value, not to a nice tick: there are no ticks.
 fn bar_axis(chart: &Chart) -> Axis {
-    let of_mark = |m: &Mark| {
-        let (low, high) = m.margin().unzip();
-        [m.value(), low, high].into_iter().flatten()
-    };
     let targets = chart.targets.iter().map(|t| t.value).filter(|v| v.is_finite());
-    let values: Vec<f64> = chart.marks().flat_map(of_mark).chain(targets).collect();
+    let values: Vec<f64> = chart.marks().flat_map(Mark::extent).chain(targets).collect();
     let low = values.iter().fold(0.0_f64, |a, &b| a.min(b)).max(-1e300);
     let high = values.iter().fold(0.0_f64, |a, &b| a.max(b)).min(1e300);
     let high = if low == high { 1.0 } else { high };
@@ -96,7 +92,7 @@ fn bar_axis(chart: &Chart) -> Axis {
 /// Widths of the values left and right of the bars.
 fn room_for_values(chart: &Chart, font: Font) -> (f64, f64) {
     let mut room = (0.0_f64, 0.0_f64);
-    for (mark, value) in chart.marks().filter_map(|m| Some((m, m.value()?))) {
+    for (mark, value) in chart.marks().filter_map(|m| Some((m, m.value().or(m.range().map(|r| r.1))?))) {
         let width = font.width(&bar::print(chart, mark)) + GAP + 2.0;
         let side = if value < 0.0 { &mut room.0 } else { &mut room.1 };
         *side = side.max(width);

@@ -84,5 +84,8 @@ fn notes(chart: &Chart) -> Vec<Key> {
     if chart.marks().any(|m| m.margin().is_some()) {
         keys.push((Sign::Whisker, words.margin.clone()));
     }
+    if chart.marks().any(|m| m.range().is_some()) {
+        keys.push((Sign::Range, words.range.clone()));
+    }
     keys
 }

@@ -1,10 +1,11 @@
 //! Labels at the right of a plot: the name and last value of each series, and the targets.
 
+use crate::bar::between;
 use crate::canvas::{Anchor, Canvas, Font};
 use crate::frame::Look;
 use crate::labels::push_apart;
 use crate::line::View;
-use crate::model::Chart;
+use crate::model::{Chart, Mark};
 use crate::number;
 use crate::palette::{BACKDROP, Ink};
 use crate::text::wrap;
@@ -48,15 +49,16 @@ fn ends_in_rows(chart: &Chart, inks: &[Ink], look: &Look, apart: bool) -> Vec<En
     let print = |v| number::short(v, &chart.style.unit, chart.style.locale);
     let end = |parts: &[String], x, value, font: Font| End { rows: rows(parts, font, max, apart), x, value, font };
     let drawn = chart.series.iter().flat_map(|s| &s.points);
-    let drawn = drawn.filter(|p| p.value.value().is_some()).map(|p| p.x);
+    let drawn = drawn.filter(|p| middle(&p.value).is_some()).map(|p| p.x);
     let newest = drawn.fold(f64::NEG_INFINITY, f64::max);
     let mut ends = Vec::new();
     for (series, ink) in chart.series.iter().zip(inks) {
         let last = series.points.iter().rev();
-        let last = last.filter_map(|p| Some((p.x, p.value.value()?))).next();
-        let Some((x, value)) = last else { continue };
+        let last = last.filter_map(|p| Some((p.x, middle(&p.value)?, p.value))).next();
+        let Some((x, value, mark)) = last else { continue };
+        let text = mark.range().map_or_else(|| print(value), |r| between(r, &chart.style));
         let font = Font { fill: ink.text, bold: !ink.quiet, size: if ink.quiet { look.note.size } else { look.label.size } };
-        let parts = [series.name.clone(), print(value) + &period(chart, x, newest)];
+        let parts = [series.name.clone(), text + &period(chart, x, newest)];
         ends.push(end(&parts, Some(x), value, font));
     }
     for target in chart.targets.iter().filter(|t| t.value.is_finite()) {
@@ -64,6 +66,11 @@ fn ends_in_rows(chart: &Chart, inks: &[Ink], look: &Look, apart: bool) -> Vec<En
         ends.push(end(&parts, None, target.value, look.tick));
     }
     ends
+}
+
+/// Where a label stands beside its mark: at the value, or halfway the bar between two bounds.
+fn middle(mark: &Mark) -> Option<f64> {
+    mark.value().or_else(|| mark.range().map(|(low, high)| low / 2.0 + high / 2.0))
 }
 
 /// The period of a value that is older than the newest one, or it would pass for today's.

@@ -14,6 +14,8 @@ pub(crate) enum Sign {
     Zigzag,
     Margin,
     Whisker,
+    /// A light bar with an edge: between two bounds.
+    Range,
     Dotted,
     /// A bar of this ink, with or without its pattern.
     Swatch(Ink, bool),
@@ -21,6 +23,8 @@ pub(crate) enum Sign {
     Class(&'static str),
     /// A dashed frame.
     Dashed,
+    /// A frame with the pattern of this name (`hatch`, `dots`).
+    Pattern(&'static str),
     /// A line with its marker.
     Line(Ink),
     /// A marker alone.
@@ -89,6 +93,10 @@ fn draw_sign(canvas: &mut Canvas, sign: &Sign, (x, y): (f64, f64), id: &str) {
             let look = format!("fill=\"{}\" fill-opacity=\"0.16\"", SERIES[0]);
             canvas.rect(swatch, &look);
         }
+        Sign::Range => {
+            let look = format!("rx=\"3\" fill=\"{0}\" fill-opacity=\"0.35\" stroke=\"{0}\" stroke-width=\"1.5\"", SERIES[0]);
+            canvas.rect(swatch, &look);
+        }
         Sign::Whisker => {
             let look = format!("stroke=\"{INK_2}\" stroke-width=\"1.5\"");
             canvas.line((x + 2.0, y), (x + 18.0, y), &look);
@@ -107,6 +115,10 @@ fn draw_sign(canvas: &mut Canvas, sign: &Sign, (x, y): (f64, f64), id: &str) {
         Sign::Dashed => {
             let dash = "stroke-width=\"1\" stroke-dasharray=\"4 3\"";
             canvas.rect(swatch, &format!("fill=\"none\" stroke=\"{INK_2}\" {dash}"));
+        }
+        Sign::Pattern(name) => {
+            let look = format!("fill=\"url(#{id}-{name})\" stroke=\"{INK_2}\" stroke-width=\"1\" stroke-dasharray=\"4 3\"");
+            canvas.rect(swatch, &look);
         }
         Sign::Line(ink) => {
             canvas.line((x, y), (x + 20.0, y), &stroke(ink, 2.5));
@@ -142,6 +154,7 @@ pub(crate) fn of_lines(chart: &Chart, axis_cut: bool) -> Vec<Key> {
         (chart.has_status(Status::Provisional), Sign::Hollow, &words.provisional),
         (forecast, Sign::Dotted, &words.forecast),
         (margin, Sign::Margin, &words.margin),
+        (chart.marks().any(|m| m.range().is_some()), Sign::Range, &words.range),
     ];
     let used = all.into_iter().filter(|(used, ..)| *used);
     used.map(|(_, sign, word)| (sign, word.clone())).collect()

@@ -32,6 +32,7 @@ mod model;
 mod multiples;
 pub mod number;
 pub mod palette;
+mod places;
 mod scale;
 mod spark;
 mod strokes;
@@ -45,6 +46,7 @@ pub use dots::{Dot, DotMap, dots};
 pub use line::line;
 pub use model::{Annotation, Chart, Frame, Locale, Mark, Point, Series, Status, Style, Target, Unit, Width, Words, XTick};
 pub use multiples::small_multiples;
+pub use places::{Outline, Place, PlaceMap, places};
 pub use spark::spark;
 pub use tiles::{Tile, TileMap, tiles};
 

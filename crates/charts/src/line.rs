@@ -34,7 +34,7 @@ pub fn line(chart: &Chart, width: Width) -> String {
     strokes::series(&mut sheet.canvas, &chart.series, &inks, &view, look.line);
     gaps::draw(&mut sheet.canvas, chart, &view, look.note);
     ends::draw(&mut sheet.canvas, &ends, &view, &look);
-    if !chart.marks().any(|m| m.value().is_some() || *m == Mark::Suppressed) {
+    if !chart.marks().any(|m| m.extent().next().is_some() || *m == Mark::Suppressed) {
         empty(&mut sheet.canvas, &chart.style.words.no_data, plot, look.label);
     }
     sheet.y = plot.bottom() + look.tick.size + 14.0;
@@ -63,12 +63,8 @@ impl View {
 /// One axis for all `charts`: values, margins and targets are all in view.
 pub(crate) fn value_axis(charts: &[Chart], wanted: usize) -> Axis {
     let marks = charts.iter().flat_map(|c| c.marks());
-    let of_mark = |m: &Mark| {
-        let (low, high) = m.margin().unzip();
-        [m.value(), low, high].into_iter().flatten()
-    };
     let targets = charts.iter().flat_map(|c| c.targets.iter().map(|t| t.value));
-    let values = marks.flat_map(of_mark).chain(targets);
+    let values = marks.flat_map(Mark::extent).chain(targets);
     let from_zero = charts.iter().any(|c| c.from_zero);
     let whole = charts.iter().all(|c| c.style.unit == Unit::Count);
     Axis::new(values, from_zero, wanted, if whole { 1.0 } else { 0.0 })

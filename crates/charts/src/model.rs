@@ -69,6 +69,8 @@ pub struct Words {
     pub axis_cut: String,
     /// "marge 95%"
     pub margin: String,
+    /// "ligt tussen deze grenzen"
+    pub range: String,
     /// "geen gegevens"
     pub no_data: String,
 }
@@ -120,6 +122,8 @@ pub struct Point {
 pub enum Mark {
     /// A value in the chart's unit, with the margin of a survey figure or of a forecast.
     Value { value: f64, status: Status, low: Option<f64>, high: Option<f64> },
+    /// Somewhere between two bounds: a bar from the one to the other. Its middle means nothing.
+    Range { low: f64, high: f64, status: Status },
     /// Withheld to protect persons: a gap and a word.
     Suppressed,
     /// Not measured: a gap.
@@ -173,9 +177,23 @@ impl Mark {
 
     pub(crate) fn status(&self) -> Status {
         match *self {
-            Mark::Value { status, .. } => status,
+            Mark::Value { status, .. } | Mark::Range { status, .. } => status,
             _ => Status::Final,
         }
+    }
+
+    /// The bounds of a range, ordered.
+    pub fn range(&self) -> Option<(f64, f64)> {
+        match *self {
+            Mark::Range { low, high, .. } if low.is_finite() && high.is_finite() => Some((low.min(high), low.max(high))),
+            _ => None,
+        }
+    }
+
+    /// Everything that has to be in view: the value, its margin, or the bounds.
+    pub(crate) fn extent(&self) -> impl Iterator<Item = f64> + use<> {
+        let (low, high) = self.margin().or(self.range()).unzip();
+        [self.value(), low, high].into_iter().flatten()
     }
 
     /// The margin, ordered, when both ends are known.
@@ -196,6 +214,6 @@ impl Chart {
     }
 
     pub(crate) fn has_status(&self, status: Status) -> bool {
-        self.marks().any(|m| m.value().is_some() && m.status() == status)
+        self.marks().any(|m| (m.value().is_some() || m.range().is_some()) && m.status() == status)
     }
 }

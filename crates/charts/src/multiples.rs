@@ -85,10 +85,10 @@ fn panel(sheet: &mut Sheet, chart: &Chart, view: &View, ticks: &[String], behind
 /// The name of the panel and, for a single series, its last value at the right.
 fn heading(canvas: &mut Canvas, chart: &Chart, (left, plot): (f64, Area), font: Font) {
     let last = match &chart.series[..] {
-        [one] => one.points.iter().rev().find_map(|p| p.value.value()),
+        [one] => one.points.iter().rev().find(|p| p.value.value().is_some() || p.value.range().is_some()),
         _ => None,
     };
-    let value = last.map(|v| number::short(v, &chart.style.unit, chart.style.locale));
+    let value = last.map(|p| crate::bar::print(chart, &p.value));
     let value = value.unwrap_or_default();
     let font = Font { fill: INK, ..font };
     let right = plot.right();

@@ -1,6 +1,6 @@
 //! The lines themselves: runs, bands, markers.
 
-use crate::canvas::Canvas;
+use crate::canvas::{Area, Canvas};
 use crate::keys::{dotted, stroke};
 use crate::line::View;
 use crate::marks::marker;
@@ -37,6 +37,7 @@ pub(crate) fn series(canvas: &mut Canvas, all: &[Series], inks: &[Ink], view: &V
         runs(&series.points).iter().for_each(|run| join(canvas, run, ink, view, width));
     }
     for (series, ink) in &order {
+        ranges(canvas, series, ink, view);
         markers(canvas, series, ink, view);
     }
 }
@@ -64,6 +65,21 @@ fn band(canvas: &mut Canvas, run: &[&Point], ink: &Ink, view: &View) {
         canvas.polygon(&upper.chain(lower).collect::<Vec<_>>(), &look);
     }
 }
+
+/// Of every point of which only the bounds are known a bar from the one to the other.
+fn ranges(canvas: &mut Canvas, series: &Series, ink: &Ink, view: &View) {
+    for point in &series.points {
+        let Some((low, high)) = point.value.range() else { continue };
+        let ((x, bottom), (_, top)) = (view.at(point.x, low), view.at(point.x, high));
+        let area = Area { x: x - RANGE / 2.0, y: top, width: RANGE, height: (bottom - top).max(3.0) };
+        let dash = if point.value.status() == Status::Final { "" } else { " stroke-dasharray=\"4 3\"" };
+        let look = format!("rx=\"3\" fill=\"{0}\" fill-opacity=\"0.35\" stroke=\"{0}\" stroke-width=\"1.5\"{dash}", ink.stroke);
+        canvas.rect(area, &look);
+    }
+}
+
+/// Width of the bar between two bounds, px.
+const RANGE: f64 = 9.0;
 
 fn place(point: &Point, view: &View) -> (f64, f64) {
     view.at(point.x, point.value.value().unwrap_or(0.0))

@@ -171,15 +171,28 @@ impl Slice {
         self.cells.iter().map(|(place, value)| (self.positions(*place), *value))
     }
 
-    /// The codes of a cell as positions on the axes.
-    fn positions(&self, mut place: u64) -> Vec<usize> {
+    /// Shows `see` the positions of every cell, without a list of its own for each.
+    pub fn each(&self, mut see: impl FnMut(&[usize])) {
         let mut positions = vec![0; self.axes.len()];
-        for (axis, position) in self.axes.iter().zip(&mut positions).rev() {
+        for (place, _) in &self.cells {
+            self.put_positions(*place, &mut positions);
+            see(&positions);
+        }
+    }
+
+    /// The codes of a cell as positions on the axes.
+    fn positions(&self, place: u64) -> Vec<usize> {
+        let mut positions = vec![0; self.axes.len()];
+        self.put_positions(place, &mut positions);
+        positions
+    }
+
+    fn put_positions(&self, mut place: u64, positions: &mut [usize]) {
+        for (axis, position) in self.axes.iter().zip(positions).rev() {
             let n = axis.codes.len() as u64;
             *position = (place % n) as usize;
             place /= n;
         }
-        positions
     }
 
     /// The place of the cell at these positions.

@@ -23,6 +23,11 @@ pub enum Value {
 }
 
 impl Value {
+    /// Whether there is something to draw: a number, or two bounds.
+    pub fn is_drawable(self) -> bool {
+        matches!(self, Value::Number { .. } | Value::Interval { .. })
+    }
+
     pub fn number(self) -> Option<f64> {
         match self {
             Value::Number { value } => Some(value),

@@ -25,6 +25,7 @@ async fn all(app: &App) -> Result<(), Refusal> {
     memberships(app).await?;
     crate::demo_agenda::invent(app).await?;
     crate::demo_steering::invent(app).await?;
+    crate::demo_figures::invent(app).await?;
     let page = "/doelen/4";
     app.report("obstacle", page, "[Verzonnen] Op mijn telefoon is de tabel moeilijk te lezen.", None).await
 }

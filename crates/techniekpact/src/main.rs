@@ -5,6 +5,7 @@ mod config;
 mod demo;
 mod demo_agenda;
 mod demo_editions;
+mod demo_figures;
 mod demo_steering;
 mod demo_world;
 mod elsewhere;

@@ -105,7 +105,9 @@ pub async fn open(config: &Config, demo: bool) -> Result<App, String> {
         security_contact: config.security_contact.clone(),
         demo,
     };
-    App::new(store, secrets, Arc::new(jiff::Timestamp::now), settings).await.map_err(|e| e.to_string())
+    let app = App::new(store, secrets, Arc::new(jiff::Timestamp::now), settings).await.map_err(|e| e.to_string())?;
+    crate::commands::boundaries::load(&config.data, &app);
+    Ok(app)
 }
 
 /// A listener with a backlog that takes a whole conference hall at once.

@@ -81,6 +81,7 @@ monitor-word-forecast = projection
 monitor-word-break = series break
 monitor-word-axis = axis does not start at 0
 monitor-word-margin = margin
+monitor-word-range = lies between these bounds
 monitor-word-no-data = no data
 monitor-target = Target
 monitor-target-row = Target of goal { $goal }, { $year }
@@ -214,6 +215,73 @@ monitor-card-link = All figures and explanation
 monitor-card-chart = Show the chart
 monitor-cite-bibtex = BibTeX
 monitor-cite-ris = RIS
+monitor-measure-aandeel = Share of the total
+monitor-measure-per-1000 = Per 1,000 inhabitants
+monitor-share-of = Share of the total ({ $title })
+monitor-choice-measure = Measure
+monitor-choice-as-published = As published
+monitor-choice-panel = A panel for each
+monitor-choice-each-line = line
+monitor-choice-closed = no figures with your choice
+monitor-choice-closed-help = A grey choice has no figures together with what you chose. Take another choice away first.
+monitor-look-grafiek = Chart
+monitor-look-panelen = Panels
+monitor-look-kaart = Map
+monitor-look-tabel = Table
+monitor-no-look-grafiek = there is too little for a chart with this choice
+monitor-no-look-panelen = there are no two lines through time
+monitor-no-look-kaart = these figures are not known for several areas
+monitor-no-panels = With this choice there are no two panels through time. Choose another breakdown above.
+monitor-more-panels = { $n ->
+    [one] { $n } more panel stands in the table only.
+   *[other] { $n } more panels stand in the table only.
+ }
+monitor-no-figures = There are no figures with this choice. Take one choice away:
+monitor-way-out = Without { $what }
+monitor-refused-not-a-count = A share or rate is not possible here: these figures are no counts.
+monitor-refused-nothing-split = A share is possible once you choose what to split by.
+monitor-refused-no-total = A share is not possible here: no total was published for the same period and series.
+monitor-refused-no-inhabitants = Per inhabitant is not possible here: no number of inhabitants was published for these areas and years.
+monitor-level-landsdeel = Parts of the country
+monitor-level-provincie = Provinces
+monitor-level-corop = COROP areas
+monitor-level-arbeidsmarktregio = Labour-market regions
+monitor-level-gemeente = Municipalities
+monitor-levels = Areas on the map
+monitor-area = Area
+monitor-shape-tiles = Each area is a tile of the same size, roughly in its place.
+monitor-shape-list = Each area is a tile of the same size, in order of name and not in its place.
+monitor-shape-dots = Each dot is a municipality. A larger dot is a higher class.
+monitor-shape-outlines = The boundaries are simplified.
+monitor-map-classes = The classes are the same for all years of this breakdown.
+monitor-map-without = { $n ->
+    [one] For { $n } area no figure was published.
+   *[other] For { $n } areas no figure was published.
+ }
+monitor-map-caption = { $title } ({ $unit }){ $what }, { $when }
+monitor-map-none = no figure is shown { $when }
+monitor-map-equal = { $value } everywhere, { $when }
+monitor-since = In your selection { $edition } brought { $added } new figures, changed { $changed } and left { $same } as they were.
+monitor-since-caption = Changed in your selection
+monitor-went-up = more than { $from }
+monitor-went-down = less than { $from }
+monitor-went-even = as many as { $from }
+monitor-status-by-dim = By which breakdown?
+monitor-status-by-dim-lead = How many indicators can be broken down by a characteristic, and how many of those have a series.
+monitor-status-dim = Broken down by
+monitor-pivot-title = Pivot table
+monitor-pivot-link = Make your own table
+monitor-pivot-lead = Choose an indicator and decide what stands in rows and columns. You see the published figures and nothing else.
+monitor-pivot-choose = Choose an indicator
+monitor-pivot-rows = Rows
+monitor-pivot-columns = Columns
+monitor-pivot-same = Choose something else for the columns than for the rows.
+monitor-pivot-empty = There are no figures with this choice. Choose something else in one of the fields.
+monitor-pivot-too-large = This table would have { $rows } rows and { $columns } columns. At most { $most-rows } rows, { $most-columns } columns and { $most-cells } cells are possible. Choose one value in one of the fields, or download all figures.
+monitor-pivot-mixed = { $n ->
+    [one] For { $n } cell there are several series or definitions. You see the newest.
+   *[other] For { $n } cells there are several series or definitions. You see the newest.
+ }
 
 monitor-bundle = Everything of this edition in one signed bundle
 monitor-bundle-text = Data, definitions, the log of what is hidden, and how to cite. The list of fingerprints (MANIFEST.json) is signed with the same key as the journal.

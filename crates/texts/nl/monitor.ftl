@@ -81,6 +81,7 @@ monitor-word-forecast = prognose
 monitor-word-break = reeksbreuk
 monitor-word-axis = as begint niet bij 0
 monitor-word-margin = marge
+monitor-word-range = ligt tussen deze grenzen
 monitor-word-no-data = geen gegevens
 monitor-target = Doel
 monitor-target-row = Streefwaarde van doel { $goal }, { $year }
@@ -214,6 +215,73 @@ monitor-card-link = Alle cijfers en uitleg
 monitor-card-chart = Bekijk de grafiek
 monitor-cite-bibtex = BibTeX
 monitor-cite-ris = RIS
+monitor-measure-aandeel = Aandeel in het totaal
+monitor-measure-per-1000 = Per 1.000 inwoners
+monitor-share-of = Aandeel in het totaal ({ $title })
+monitor-choice-measure = Maat
+monitor-choice-as-published = Zoals gepubliceerd
+monitor-choice-panel = Een paneel voor elk(e)
+monitor-choice-each-line = elke lijn
+monitor-choice-closed = geen cijfers bij uw keuze
+monitor-choice-closed-help = Een grijze keuze heeft geen cijfers samen met wat u al koos. Haal eerst een andere keuze weg.
+monitor-look-grafiek = Grafiek
+monitor-look-panelen = Panelen
+monitor-look-kaart = Kaart
+monitor-look-tabel = Tabel
+monitor-no-look-grafiek = bij deze keuze is er te weinig voor een grafiek
+monitor-no-look-panelen = er zijn geen twee lijnen door de tijd
+monitor-no-look-kaart = deze cijfers zijn niet voor meer gebieden bekend
+monitor-no-panels = Er zijn bij deze keuze geen twee panelen door de tijd. Kies hierboven een andere uitsplitsing.
+monitor-more-panels = { $n ->
+    [one] Nog { $n } paneel staat alleen in de tabel.
+   *[other] Nog { $n } panelen staan alleen in de tabel.
+ }
+monitor-no-figures = Bij deze keuze zijn er geen cijfers. Haal één keuze weg:
+monitor-way-out = Zonder { $what }
+monitor-refused-not-a-count = Een aandeel of tarief kan hier niet: deze cijfers zijn geen aantallen.
+monitor-refused-nothing-split = Een aandeel kan pas als u kiest waarnaar u uitsplitst.
+monitor-refused-no-total = Een aandeel kan hier niet: er is geen totaal gepubliceerd voor dezelfde periode en reeks.
+monitor-refused-no-inhabitants = Per inwoner kan hier niet: voor deze gebieden en jaren is geen aantal inwoners gepubliceerd.
+monitor-level-landsdeel = Landsdelen
+monitor-level-provincie = Provincies
+monitor-level-corop = COROP-gebieden
+monitor-level-arbeidsmarktregio = Arbeidsmarktregio's
+monitor-level-gemeente = Gemeenten
+monitor-levels = Gebieden op de kaart
+monitor-area = Gebied
+monitor-shape-tiles = Elk gebied is een even grote tegel, ongeveer op zijn plaats.
+monitor-shape-list = Elk gebied is een even grote tegel, op volgorde van naam en niet op zijn plaats.
+monitor-shape-dots = Elke stip is een gemeente. Een grotere stip is een hogere klasse.
+monitor-shape-outlines = De grenzen zijn vereenvoudigd.
+monitor-map-classes = De klassen zijn gelijk voor alle jaren van deze uitsplitsing.
+monitor-map-without = { $n ->
+    [one] Voor { $n } gebied is geen cijfer gepubliceerd.
+   *[other] Voor { $n } gebieden is geen cijfer gepubliceerd.
+ }
+monitor-map-caption = { $title } ({ $unit }){ $what }, { $when }
+monitor-map-none = er is geen cijfer getoond { $when }
+monitor-map-equal = overal { $value }, { $when }
+monitor-since = { $edition } bracht in uw keuze { $added } nieuwe cijfers, veranderde er { $changed } en liet er { $same } gelijk.
+monitor-since-caption = In uw keuze veranderd
+monitor-went-up = meer dan { $from }
+monitor-went-down = minder dan { $from }
+monitor-went-even = evenveel als { $from }
+monitor-status-by-dim = Naar welke uitsplitsing?
+monitor-status-by-dim-lead = Hoeveel indicatoren naar een kenmerk zijn uit te splitsen, en hoeveel daarvan een reeks hebben.
+monitor-status-dim = Uitsplitsing naar
+monitor-pivot-title = Draaitabel
+monitor-pivot-link = Maak uw eigen tabel
+monitor-pivot-lead = Kies een indicator en bepaal zelf wat in de rijen en kolommen staat. U ziet de gepubliceerde cijfers, niets anders.
+monitor-pivot-choose = Kies een indicator
+monitor-pivot-rows = Rijen
+monitor-pivot-columns = Kolommen
+monitor-pivot-same = Kies voor de kolommen iets anders dan voor de rijen.
+monitor-pivot-empty = Bij deze keuze zijn er geen cijfers. Kies bij een van de velden iets anders.
+monitor-pivot-too-large = Deze tabel zou { $rows } rijen en { $columns } kolommen krijgen. Ten hoogste { $most-rows } rijen, { $most-columns } kolommen en { $most-cells } cellen zijn mogelijk. Kies bij een van de velden één waarde, of download alle cijfers.
+monitor-pivot-mixed = { $n ->
+    [one] Voor { $n } cel zijn er meer reeksen of afbakeningen. U ziet de nieuwste.
+   *[other] Voor { $n } cellen zijn er meer reeksen of afbakeningen. U ziet de nieuwste.
+ }
 
 monitor-bundle = Alles van deze editie in één ondertekend pakket
 monitor-bundle-text = Gegevens, definities, het logboek van wat verborgen is en hoe u citeert. De lijst met kenmerken (MANIFEST.json) is ondertekend met dezelfde sleutel als het journaal.

@@ -14,6 +14,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("matching", 0),
     ("openbadge", 0),
     ("charts", 0),
+    ("geo", 0),
     ("texts", 0),
     ("domain", 1),
     ("store", 2),

@@ -27,7 +27,7 @@ pub struct Unknown {
 }
 
 /// Parameters that say how to show, not what to show.
-const MANNER: &[&str] = &["weergave", "patroon", "formaat", "stijl", "pagina", "q"];
+const MANNER: &[&str] = &["weergave", "patroon", "formaat", "stijl", "pagina", "q", "paneel", "maat", "niveau"];
 
 /// Reads the parameters `per`, `regio`, `periode`, `editie`, `op` and `dimension=code`; each but
 /// `per`, `editie` and `op` may stand several times. Empty values are no choice.
@@ -40,6 +40,25 @@ pub fn ask(world: &World, indicator: &str, pairs: &[(String, String)]) -> Asked 
         }
     }
     asked
+}
+
+/// The same question, with every code of `dim` wanted (`regio`: every area but the country), so that
+/// each may have a panel of its own. What the reader restricted stays as it is.
+pub fn spread(world: &World, asked: &Asked, dim: &str) -> Asked {
+    let known = known(world, &asked.selection.indicator);
+    let mut wider = asked.clone();
+    let selection = &mut wider.selection;
+    if dim == "regio" {
+        let landsdelen: Vec<String> =
+            domain::regions::LANDSDELEN.iter().filter(|l| known.regions.contains(*l)).map(|l| l.to_string()).collect();
+        let areas = known.regions.iter().filter(|r| **r != "NL" && **r != "EU").map(|r| r.to_string());
+        if selection.regions.is_empty() {
+            selection.regions = if landsdelen.len() > 1 { landsdelen } else { areas.collect() };
+        }
+    } else if let Some(codes) = known.dims.get(dim) {
+        selection.wanted.entry(dim.into()).or_insert_with(|| codes.iter().map(|c| c.to_string()).collect());
+    }
+    wider
 }
 
 impl Known<'_> {

@@ -206,14 +206,14 @@ const MOST_LINES: usize = 5;
 const MOST_PANELS: usize = 12;
 
 fn form(strands: &[Strand<'_>], unit: &Unit) -> Form {
-    let points = || strands.iter().flat_map(|s| s.chain.iter().map(|p| &p.figure)).filter(|f| f.value.number().is_some());
+    let points = || strands.iter().flat_map(|s| s.chain.iter().map(|p| &p.figure)).filter(|f| f.value.is_drawable());
     let periods: BTreeSet<String> = points().map(|f| f.key.period.to_string()).collect();
     let count = points().count();
     if count < 2 {
         return Form::None;
     }
     let ranges = points().filter(|f| matches!(f.key.period, Period::Years(..)) || f.key.period.position().is_none()).count();
-    let through_time = strands.iter().any(|s| s.chain.iter().filter(|p| p.figure.value.number().is_some()).count() > 1);
+    let through_time = strands.iter().any(|s| s.chain.iter().filter(|p| p.figure.value.is_drawable()).count() > 1);
     // Amounts of money per round or scheme, and changes over spans of years, are no course of time.
     if through_time && ranges * 2 < count && !unit.is_money() {
         return match (strands.len(), periods.len()) {

@@ -197,3 +197,34 @@ fn an_old_last_value_carries_its_year() {
     let drawing = drawn(&edge::uneven());
     assert!(says(&drawing, "Gestopt 2 (2008)") && says(&drawing, "Lang 6"), "{:?}", drawing.texts());
 }
+
+fn between(low: f64, high: f64) -> Mark {
+    Mark::Range { low, high, status: Status::Final }
+}
+
+#[test]
+fn a_range_is_a_bar_from_bound_to_bound_and_no_point_at_its_middle() {
+    let mut chart = five();
+    chart.series.truncate(1);
+    chart.series[0].points.truncate(1);
+    chart.series[0].points[0].value = between(10.0, 30.0);
+    for (name, svg) in [("line", line(&chart, Width::Wide)), ("bars", bars(&chart, Width::Wide))] {
+        let drawing = read(&svg);
+        let ranges: Vec<_> = drawing.named("rect").filter(|(a, _)| a.get("fill-opacity").is_some_and(|o| *o == "0.35")).collect();
+        // The bar and its sign in the key.
+        assert_eq!(ranges.len(), 2, "{name}");
+        assert!(drawing.texts().iter().any(|t| t.contains("10,0") && t.contains("30,0%")), "{name}: {:?}", drawing.texts());
+        assert!(!drawing.texts().iter().any(|t| t.contains("20,0%")), "{name}");
+        assert!(says(&drawing, "ligt tussen deze grenzen"), "{name}");
+        assert_eq!(drawing.named("circle").count(), 0, "{name}: no marker");
+    }
+}
+
+#[test]
+fn a_range_in_a_line_parts_it() {
+    let mut chart = five();
+    chart.series.truncate(1);
+    chart.series[0].points[4].value = between(20.0, 30.0);
+    let drawing = drawn(&chart);
+    assert_eq!(drawing.named("polyline").filter(|(a, _)| a["stroke-width"] == "2.5").count(), 2);
+}

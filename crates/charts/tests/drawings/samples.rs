@@ -13,6 +13,7 @@ pub fn style(unit: Unit) -> Style {
             series_break: "reeksbreuk".into(),
             axis_cut: "as begint niet bij 0".into(),
             margin: "marge 95%".into(),
+            range: "ligt tussen deze grenzen".into(),
             no_data: "geen gegevens".into(),
         },
         patterns: false,
@@ -176,6 +177,7 @@ pub fn landsdelen() -> TileMap {
     let values = [27.9, 29.6, 30.2, 27.1, 26.3];
     let tile = |((name, (column, row)), v): ((&&str, (f64, f64)), f64)| Tile {
         label: (*name).into(),
+        short: name.chars().take(2).collect(),
         column,
         row,
         value: Mark::new(v),
@@ -189,6 +191,7 @@ pub fn landsdelen() -> TileMap {
         ),
         style: style(PERCENT),
         tiles: LANDSDELEN.iter().zip(places).zip(values).map(tile).collect(),
+        scale: Vec::new(),
     }
 }
 

@@ -3,6 +3,7 @@
 
 pub mod admin;
 pub mod backup;
+pub mod boundaries;
 pub mod check;
 pub mod doctor;
 pub mod examine;

@@ -23,6 +23,8 @@ pub enum Monitor {
     Publish(Publish),
     /// Print the published figures of an indicator
     Query(Query),
+    /// Lay a GeoJSON file of boundaries in the data folder, so that maps draw them
+    Boundaries(super::boundaries::Boundaries),
     /// Recognise a source file: kind, layout, rows, columns, periods and what is odd; writes nothing
     Inspect(super::inspect::Inspect),
     /// Count microdata into a protected cube
@@ -79,6 +81,7 @@ const TOTAL: &str = "totaal";
 
 pub async fn run(options: &Options, monitor: Monitor) -> Result<(), String> {
     match monitor {
+        Monitor::Boundaries(wanted) => super::boundaries::run(options, &wanted).await,
         Monitor::Import(wanted) => import::import(options, wanted).await,
         Monitor::Publish(wanted) => import::publish(options, wanted).await,
         Monitor::Inspect(wanted) => super::inspect::run(options, &wanted),

@@ -2,7 +2,7 @@
 
 use crate::monitor::reading::Reading;
 use crate::monitor::words::capital;
-use app::figures::{Form, Point, Shown, Strand};
+use app::figures::{Form, Measure, Point, Shown, Strand};
 use charts::{Annotation, Chart, Frame, Locale, Mark, Series, Status, Style, Target, Unit, Width, Words, XTick};
 use domain::Lang;
 use domain::monitor::Finality;
@@ -50,22 +50,22 @@ pub fn left_out(reading: &Reading<'_>) -> Vec<String> {
 
 /// A single old point beside real lines would only raise questions.
 pub fn is_drawn(reading: &Reading<'_>, strand: &Strand<'_>) -> bool {
-    let count = |s: &Strand<'_>| s.chain.iter().filter(|p| p.figure.value.number().is_some()).count();
+    let count = |s: &Strand<'_>| s.chain.iter().filter(|p| p.figure.value.is_drawable()).count();
     let newest = |s: &Strand<'_>| s.last().and_then(|f| f.key.period.position()).unwrap_or(f64::NEG_INFINITY);
     let last = reading.view.strands.iter().map(newest).fold(f64::NEG_INFINITY, f64::max);
     count(strand) > 1 || newest(strand) >= last
 }
 
-struct Drawing<'r, 'w> {
-    reading: &'r Reading<'w>,
+pub(super) struct Drawing<'r, 'w> {
+    pub(super) reading: &'r Reading<'w>,
     manner: Manner<'r>,
     unit: Unit,
     /// Values are divided by this: large amounts of money are drawn in millions.
-    scale: f64,
+    pub(super) scale: f64,
 }
 
 impl<'r, 'w> Drawing<'r, 'w> {
-    fn new(reading: &'r Reading<'w>, manner: Manner<'r>) -> Drawing<'r, 'w> {
+    pub(super) fn new(reading: &'r Reading<'w>, manner: Manner<'r>) -> Drawing<'r, 'w> {
         let values: Vec<f64> = reading.shown().filter_map(|f| f.value.number()).collect();
         let top = values.iter().fold(0.0_f64, |m, v| m.max(v.abs()));
         let unit = &reading.view.unit;
@@ -84,7 +84,7 @@ impl<'r, 'w> Drawing<'r, 'w> {
         Drawing { reading, manner, unit: drawn, scale: if is_large { 1e6 } else { 1.0 } }
     }
 
-    fn frame(&self) -> Frame {
+    pub(super) fn frame(&self) -> Frame {
         let finding = self.reading.finding();
         Frame {
             id: self.manner.id.into(),
@@ -99,6 +99,7 @@ impl<'r, 'w> Drawing<'r, 'w> {
     fn subtitle(&self) -> String {
         let r = self.reading;
         let unit = match &self.unit {
+            _ if r.measure == Measure::Share => r.t.monitor_share_of(capital(&share_of(r))),
             Unit::Other { .. } if self.scale > 1.0 => r.t.monitor_in_millions(seed::labels().unit_title(&r.view.unit, r.lang)),
             _ => capital(seed::labels().unit_title(&r.view.unit, r.lang)),
         };
@@ -108,7 +109,7 @@ impl<'r, 'w> Drawing<'r, 'w> {
         [Some(unit), population, background].into_iter().flatten().collect::<Vec<_>>().join(". ")
     }
 
-    fn style(&self) -> Style {
+    pub(super) fn style(&self) -> Style {
         let t = self.reading.t;
         Style {
             unit: self.unit.clone(),
@@ -120,36 +121,35 @@ impl<'r, 'w> Drawing<'r, 'w> {
                 series_break: t.monitor_word_break().into(),
                 axis_cut: t.monitor_word_axis().into(),
                 margin: t.monitor_word_margin().into(),
+                range: t.monitor_word_range().into(),
                 no_data: t.monitor_word_no_data().into(),
             },
             patterns: self.manner.patterns,
         }
     }
 
-    fn chart(&self, x: Vec<XTick>, series: Vec<Series>) -> Chart {
+    pub(super) fn chart(&self, x: Vec<XTick>, series: Vec<Series>) -> Chart {
         Chart { frame: self.frame(), ..self.unframed(x, series) }
     }
 
     /// A panel of a larger picture, without title and source of its own.
-    fn unframed(&self, x: Vec<XTick>, series: Vec<Series>) -> Chart {
+    pub(super) fn unframed(&self, x: Vec<XTick>, series: Vec<Series>) -> Chart {
         let from_zero = self.reading.view.unit.is_percent();
         Chart { frame: Frame::default(), style: self.style(), x, series, targets: Vec::new(), annotations: Vec::new(), from_zero }
     }
 
-    fn mark(&self, figure: &Shown<'_>) -> Mark {
+    pub(super) fn mark(&self, figure: &Shown<'_>) -> Mark {
         let status = if figure.finality == Finality::Provisional { Status::Provisional } else { Status::Final };
         match figure.value {
             Value::Number { value } => Mark::with(value / self.scale, status),
-            Value::Interval { low, high } => {
-                let middle = (low + high) / 2.0 / self.scale;
-                Mark::Value { value: middle, status, low: Some(low / self.scale), high: Some(high / self.scale) }
-            }
+            // Any number between the bounds may be the true one; the middle is not more true than another.
+            Value::Interval { low, high } => Mark::Range { low: low / self.scale, high: high / self.scale, status },
             Value::Suppressed => Mark::Suppressed,
             Value::Missing | Value::NotApplicable => Mark::Missing,
         }
     }
 
-    fn series(&self, strand: &Strand<'w>, name: String, points: &[Point<'w>]) -> Series {
+    pub(super) fn series(&self, strand: &Strand<'w>, name: String, points: &[Point<'w>]) -> Series {
         let headline = self.reading.headline().is_some_and(|h| std::ptr::eq(h, strand));
         let placed = points.iter().filter_map(|p| {
             let x = p.figure.key.period.position()?;
@@ -200,7 +200,7 @@ impl<'r, 'w> Drawing<'r, 'w> {
     }
 
     /// The periods of all series, each at its place in time.
-    fn ticks(&self, series: &[Series]) -> Vec<XTick> {
+    pub(super) fn ticks(&self, series: &[Series]) -> Vec<XTick> {
         let drawn: BTreeSet<i64> = series.iter().flat_map(|s| &s.points).map(|p| key(p.x)).collect();
         let mut ticks: Vec<XTick> = Vec::new();
         for figure in self.reading.shown() {
@@ -225,6 +225,10 @@ impl<'r, 'w> Drawing<'r, 'w> {
 
     fn add_targets(&self, chart: &mut Chart) {
         let Some(first) = chart.x.first().map(|t| t.position) else { return };
+        // A target is one of the published numbers, not of a share of them.
+        if self.reading.measure != Measure::Published {
+            return;
+        }
         for (_, target) in self.reading.targets() {
             let (Some(value), Some(year)) = (target.value, target.year.and_then(|y| i32::try_from(y).ok())) else { continue };
             let position = f64::from(year);
@@ -289,6 +293,11 @@ impl<'r, 'w> Drawing<'r, 'w> {
         let x = r.view.strands.iter().enumerate().map(|(i, s)| XTick { label: capital(&r.name(s)), position: i as f64, emphasis: false });
         self.chart(x.collect(), periods.iter().map(of).collect())
     }
+}
+
+/// What the parts are parts of: the title of the indicator.
+fn share_of(reading: &Reading<'_>) -> String {
+    reading.title().to_string()
 }
 
 /// Whether the order of the strands says nothing, so that the largest may come first.

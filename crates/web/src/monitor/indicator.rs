@@ -3,9 +3,8 @@
 
 use crate::monitor::choice::{Choice, choice};
 use crate::monitor::cite::{Citation, citation};
-use crate::monitor::drawing::{draw, left_out};
+use crate::monitor::looks::{Look, Seen, see};
 use crate::monitor::notices::{Notice, notices};
-use crate::monitor::picture::manner;
 use crate::monitor::progress::{self, Track, tracks};
 use crate::monitor::reading::Reading;
 use crate::monitor::revisions::{Revision, revisions, what};
@@ -14,18 +13,16 @@ use crate::monitor::words::{capital, size};
 use crate::shell::ctx::pairs;
 use crate::shell::front::escaped;
 use crate::shell::{Answer, Ctx, Fault, Page, html};
-use app::figures::Strand;
+use app::figures::{Level, Measure, Since, Strand, since};
 use askama::Template;
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::IntoResponse;
-use charts::Width;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 #[derive(Template)]
 #[template(path = "monitor/indicator.html")]
-struct IndicatorPage {
+struct IndicatorPage<'w> {
     page: Page,
     title_lang: &'static str,
     chapter: String,
@@ -36,11 +33,16 @@ struct IndicatorPage {
     notices: Vec<Notice>,
     keys: Vec<Key>,
     choice: Choice,
-    drawn: Arc<Drawn>,
-    left_out: String,
-    as_table: bool,
-    tab_chart: String,
-    tab_table: String,
+    seen: Seen<'w>,
+    /// Name, address, whether chosen: the levels of the map.
+    levels: Vec<(String, String, bool)>,
+    /// Name, value, address of each area on the map.
+    areas: Vec<(String, String, String)>,
+    map_note: String,
+    /// One choice less each, where the choice has no figures.
+    ways_out: Vec<(String, String)>,
+    refused: Option<String>,
+    since: Option<SinceTold>,
     table: Table,
     caption: String,
     shown: usize,
@@ -62,11 +64,8 @@ struct IndicatorPage {
     form_action: String,
     edit: Option<String>,
     new_correction: Option<String>,
+    pivot: String,
 }
-
-/// The picture, wide and narrow; none where a picture adds nothing. Drawing costs more than the rest of
-/// the page together, and the page with the table shows the same.
-struct Drawn(Option<(String, String)>);
 
 struct Key {
     name: String,
@@ -97,6 +96,12 @@ struct Identity {
     source: String,
 }
 
+/// What the newest edition changed in this very selection.
+struct SinceTold {
+    words: String,
+    rows: Vec<(String, String, String, String)>,
+}
+
 struct Download {
     label: String,
     detail: String,
@@ -106,18 +111,17 @@ struct Download {
 pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let query = pairs(&ctx.asked.query);
     let reading = Reading::new(&ctx.world, ctx.lang, &id, &query).ok_or(Fault::NotFound)?;
-    let as_table = ctx.query("weergave").is_some_and(|v| v == "tabel");
-    let choices = query_without(&query, &["weergave"]);
-    let drawn = ctx.world.derived(&format!("{}/{id}?{choices}", ctx.lang.code()), || {
-        Drawn(draw(&reading, manner(&ctx, "w"), Width::Wide).zip(draw(&reading, manner(&ctx, "n"), Width::Narrow)))
-    });
+    let seen = see(&ctx, &reading, &query, &|look| tab(&ctx, &id, &query, look));
+    let mapped = seen.map.as_ref().map(|map| reading.mapped(map.figures.clone(), &map.selection));
+    // Below the picture stands what is in the picture.
+    let below = mapped.as_ref().unwrap_or(&reading);
     let finding = reading.finding();
     let labels = seed::labels();
     let chapter = labels.label("chapter", &reading.card.chapter, ctx.lang).to_string();
     let chapter_address = format!("{}#{}", ctx.to.monitor(), reading.card.chapter);
     let base = &ctx.app.settings().base_url;
     let here = ctx.to.with_query(&ctx.to.indicator(&id), &ctx.asked.query);
-    let part = |name: &str| ctx.to.with_query(&ctx.to.indicator_part(&id, name), &choices);
+    let part = |name: &str| ctx.to.with_query(&ctx.to.indicator_part(&id, name), &query_without(&query, &["niveau"]));
     let is_staff = ctx.person.0.is_some() && ctx.person.role().is_some_and(|r| r != domain::permission::Role::Reader);
     let revisions = revisions(&reading, ctx.to);
     let view = IndicatorPage {
@@ -134,21 +138,24 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         notices: notices(&reading, ctx.to),
         keys: keys(&reading),
         choice: choice(&reading, &query),
-        left_out: left_out(&reading).join("; "),
-        tab_chart: tab(&ctx, &id, &query, None),
-        tab_table: tab(&ctx, &id, &query, Some("tabel")),
-        caption: caption(&reading),
-        table: table(&reading),
-        shown: reading.shown().count(),
+        levels: levels(&ctx, &id, &query, &seen),
+        areas: areas(&ctx, &id, &query, &seen),
+        map_note: map_note(&ctx, &seen),
+        ways_out: ways_out(&ctx, &reading, &query),
+        refused: reading.refused.map(|why| ctx.t.code("monitor-refused", why.code()).into_owned()),
+        since: told_since(&reading),
+        caption: caption(below),
+        table: table(below),
+        shown: below.shown().count(),
         all: app::figures::known(&ctx.world, &id).count,
         facts: facts(&reading),
-        sources: sources(&reading),
-        identities: identities(&reading),
+        sources: sources(below),
+        identities: identities(below),
         has_history: revisions.len() > 1,
         tracks: tracks(&reading),
         progress_csv: part("voortgang.csv"),
         goals: goals(&ctx, &id),
-        downloads: downloads(&ctx, &reading, &query, drawn.0.as_ref()),
+        downloads: downloads(&ctx, below, &query, seen.pictures()),
         citation: citation(&reading, &format!("{base}{here}")),
         bib: part("citaat.bib"),
         ris: part("citaat.ris"),
@@ -156,11 +163,11 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         embed: embed_line(&reading, &format!("{base}{}", part("inbedden"))),
         edit: is_staff.then(|| ctx.to.edit(domain::Kind::Indicator, &id)),
         new_correction: is_staff.then(|| ctx.to.new_record(domain::Kind::Correction)),
-        as_table: as_table || drawn.0.is_none(),
-        drawn,
+        seen,
         chapter,
         chapter_address,
         revisions,
+        pivot: ctx.to.with_query(&ctx.to.monitor_pivot(), &format!("indicator={id}")),
         form_action: format!("{}#grafiek", ctx.to.indicator(&id)),
     };
     html(&view)
@@ -172,12 +179,82 @@ fn query_without(query: &[(String, String)], without: &[&str]) -> String {
     kept.map(|(k, v)| format!("{}={}", escaped(k), escaped(v))).collect::<Vec<_>>().join("&")
 }
 
-fn tab(ctx: &Ctx, id: &str, query: &[(String, String)], manner: Option<&str>) -> String {
-    let mut own = query_without(query, &["weergave"]);
-    if let Some(manner) = manner {
-        own = format!("{own}{}weergave={manner}", if own.is_empty() { "" } else { "&" });
+/// The address of another look at the same selection.
+fn tab(ctx: &Ctx, id: &str, query: &[(String, String)], look: Look) -> String {
+    with(ctx, id, query, &["weergave", "niveau"], &[("weergave", look.code())])
+}
+
+/// The page's own address with some parameters taken out and others put in.
+fn with(ctx: &Ctx, id: &str, query: &[(String, String)], without: &[&str], put: &[(&str, &str)]) -> String {
+    let kept = query_without(query, without);
+    let put = put.iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| format!("{}={}", escaped(k), escaped(v)));
+    let own: Vec<String> = std::iter::once(kept).filter(|k| !k.is_empty()).chain(put).collect();
+    format!("{}#grafiek", ctx.to.with_query(&ctx.to.indicator(id), &own.join("&")))
+}
+
+fn levels(ctx: &Ctx, id: &str, query: &[(String, String)], seen: &Seen<'_>) -> Vec<(String, String, bool)> {
+    let Some(map) = &seen.map else { return Vec::new() };
+    let one = |l: &Level| {
+        let address = with(ctx, id, query, &["niveau"], &[("niveau", l.code())]);
+        (ctx.t.code("monitor-level", l.code()).into_owned(), address, *l == map.level)
+    };
+    map.levels.iter().map(one).collect()
+}
+
+/// Each area with a link to its own course of time.
+fn areas(ctx: &Ctx, id: &str, query: &[(String, String)], seen: &Seen<'_>) -> Vec<(String, String, String)> {
+    let Some(map) = &seen.map else { return Vec::new() };
+    let one = |r: &crate::monitor::map::Row| {
+        let (name, code) = &r.choose;
+        let address = with(ctx, id, query, &["weergave", "niveau", "per", "paneel", "periode", name], &[(name.as_str(), code.as_str())]);
+        let name = if seen.look == Look::Map && r.short.chars().all(|c| c.is_ascii_digit()) && map.level == Level::Corop {
+            format!("{} ({})", r.name, r.short)
+        } else {
+            r.name.clone()
+        };
+        (name, r.value.clone(), address)
+    };
+    map.rows.iter().map(one).collect()
+}
+
+fn map_note(ctx: &Ctx, seen: &Seen<'_>) -> String {
+    let Some(map) = &seen.map else { return String::new() };
+    let mut words = vec![ctx.t.code("monitor-shape", map.shape.code()).into_owned(), ctx.t.monitor_map_classes().to_string()];
+    if map.without > 0 {
+        words.push(ctx.t.monitor_map_without(map.without));
     }
-    format!("{}#grafiek", ctx.to.with_query(&ctx.to.indicator(id), &own))
+    words.join(" ")
+}
+
+/// Where a choice has no figures: the same choice with one thing less.
+fn ways_out(ctx: &Ctx, reading: &Reading<'_>, query: &[(String, String)]) -> Vec<(String, String)> {
+    if !reading.view.figures.is_empty() {
+        return Vec::new();
+    }
+    let labels = seed::labels();
+    let selection = &reading.asked.selection;
+    let dims = selection.wanted.iter().map(|(dim, codes)| {
+        let names: Vec<&str> =
+            codes.iter().map(|c| if c.is_empty() { ctx.t.monitor_total() } else { labels.label(dim, c, reading.lang) }).collect();
+        (dim.as_str(), format!("{}: {}", capital(labels.dim_name(dim, reading.lang)), names.join(", ")))
+    });
+    let regions: Vec<&str> = selection.regions.iter().map(|r| labels.label("region", r, reading.lang)).collect();
+    let region = (!regions.is_empty()).then(|| ("regio", capital(&regions.join(", "))));
+    let period = (!selection.periods.is_empty()).then(|| ("periode", selection.periods.join(", ")));
+    let edition = selection.edition.as_ref().map(|e| ("editie", e.clone()));
+    let day = selection.as_of.map(|d| ("op", d.to_string()));
+    let all = dims.chain(region).chain(period).chain(edition).chain(day);
+    all.map(|(name, words)| (ctx.t.monitor_way_out(words), with(ctx, reading.id, query, &[name], &[]))).collect()
+}
+
+fn told_since(reading: &Reading<'_>) -> Option<SinceTold> {
+    let lines = reading.shown().map(|f| f.published().line()).collect();
+    let Since { edition, added, same, changed } = since(reading.world, &reading.view.selection, &lines)?;
+    let title = reading.world.editions.get_live(&edition).map_or(edition.as_str(), |e| e.value.title.get(reading.lang)).to_string();
+    let row = |(old, new): &(app::figures::Shown<'_>, app::figures::Shown<'_>)| {
+        (capital(&what(reading, new)), reading.period(&new.key.period), reading.figure(old), reading.figure(new))
+    };
+    Some(SinceTold { words: reading.t.monitor_since(added, changed.len(), title, same), rows: changed.iter().map(row).collect() })
 }
 
 /// The newest number of each line, where they are few.
@@ -214,7 +291,10 @@ fn key(reading: &Reading<'_>, strand: &Strand<'_>) -> Option<Key> {
 }
 
 fn caption(reading: &Reading<'_>) -> String {
-    let unit = seed::labels().unit_title(&reading.view.unit, reading.lang);
+    let unit = match reading.measure {
+        Measure::Share => reading.t.monitor_share_of(reading.title()),
+        _ => seed::labels().unit_title(&reading.view.unit, reading.lang).to_string(),
+    };
     let background = reading.background();
     let background = if background.is_empty() { String::new() } else { format!(", {}", background.join(", ")) };
     reading.t.monitor_table_caption(format!("{}{background}", reading.title()), unit)
@@ -315,11 +395,13 @@ fn downloads(ctx: &Ctx, reading: &Reading<'_>, query: &[(String, String)], chart
     // The interface refuses what it does not know, where a page only tells; so it is asked for the rest.
     let is_known = |(k, v): &&(String, String)| !reading.asked.unknown.iter().any(|u| u.name == *k && u.value == *v);
     let mut known: Vec<(String, String)> = query.iter().filter(is_known).cloned().collect();
+    let mut rows = app::figures::select(reading.world, &reading.asked.selection).len();
     if app::figures::known(reading.world, reading.id).is_table {
         known = said(reading);
+        rows = app::figures::select(reading.world, &reading.view.selection).len();
     }
-    let own = query_without(&known, &["weergave", "patroon", "per"]);
-    let rows = t.monitor_rows(reading.view.figures.len());
+    let own = query_without(&known, &["weergave", "patroon", "per", "paneel", "maat", "niveau"]);
+    let rows = t.monitor_rows(rows);
     let data = |label: &str, format: &str| Download {
         label: label.into(),
         detail: rows.clone(),
@@ -333,7 +415,7 @@ fn downloads(ctx: &Ctx, reading: &Reading<'_>, query: &[(String, String)], chart
         data("JSON", "formaat=json"),
     ];
     if let Some((wide, _)) = charts {
-        let part = |name: &str| ctx.to.with_query(&ctx.to.indicator_part(reading.id, name), &query_without(query, &["weergave"]));
+        let part = |name: &str| ctx.to.with_query(&ctx.to.indicator_part(reading.id, name), &query_without(query, &["niveau"]));
         let kilobytes = t.monitor_kilobytes(wide.len().div_ceil(1000));
         all.push(Download { label: "SVG".into(), detail: kilobytes, address: part("grafiek.svg") });
         all.push(Download { label: "PNG".into(), detail: t.monitor_png_size(pixels(wide)), address: part("grafiek.png") });

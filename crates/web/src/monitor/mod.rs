@@ -8,11 +8,18 @@ mod choice;
 mod cite;
 pub mod drawing;
 mod editions;
+#[cfg(test)]
+mod explore_tests;
 mod finding;
+mod grid;
 mod indicator;
+mod looks;
+mod map;
 mod notices;
 mod overview;
+mod panels;
 mod picture;
+mod pivot;
 mod progress;
 pub mod reading;
 mod revisions;
@@ -29,6 +36,8 @@ pub fn routes(site: Site) -> Site {
         .get("/monitor/stand", Audience::Public, status::page)
         .get("/monitor/edities", Audience::Public, editions::list)
         .get("/monitor/edities/{id}", Audience::Public, editions::page)
+        .get("/monitor/draaitabel", Audience::Public, pivot::page)
+        .get("/monitor/draaitabel.csv", Audience::Public, pivot::file)
         .get("/monitor/edities/{id}/bundel.tar.gz", Audience::Public, editions::bundle)
         .get("/monitor/{indicator}", Audience::Public, indicator::page)
         .get("/monitor/{indicator}/grafiek.svg", Audience::Public, picture::svg)

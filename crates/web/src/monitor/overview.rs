@@ -45,6 +45,8 @@ struct Row {
     spark: String,
     value: String,
     about: String,
+    /// Sign and words of the direction; empty where nothing may be compared.
+    direction: Option<(&'static str, String)>,
 }
 
 pub async fn page(ctx: Ctx) -> Answer {
@@ -116,7 +118,16 @@ fn row(ctx: &Ctx, id: &str) -> Option<Row> {
     let last = headline.and_then(Strand::last);
     let about = headline.map(|s| reading.name(s)).filter(|_| reading.view.strands.len() > 1).unwrap_or_default();
     let period = last.map_or_else(String::new, |f| reading.period(&f.key.period));
+    let direction = headline.and_then(Strand::change).map(|c| {
+        let from = reading.when(&c.first.key.period);
+        match c.difference {
+            d if d > 0.0 => ("▲", ctx.t.monitor_went_up(from)),
+            d if d < 0.0 => ("▼", ctx.t.monitor_went_down(from)),
+            _ => ("=", ctx.t.monitor_went_even(from)),
+        }
+    });
     Some(Row {
+        direction,
         id: id.into(),
         title: reading.title().into(),
         lang: reading.card.title.lang(ctx.lang).code(),

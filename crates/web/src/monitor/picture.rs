@@ -1,6 +1,7 @@
 //! The picture on its own: SVG, PNG, and a page that stands in a frame on another site.
 
-use crate::monitor::drawing::{Manner, draw};
+use crate::monitor::drawing::Manner;
+use crate::monitor::looks::{Look, picture as drawn};
 use crate::monitor::reading::Reading;
 use crate::shell::ctx::pairs;
 use crate::shell::front::EMBEDDABLE;
@@ -19,10 +20,15 @@ pub fn manner<'a>(ctx: &'a Ctx, id: &'a str) -> Manner<'a> {
     Manner { id, patterns: ctx.query("patroon").is_some_and(|v| v == "1"), base_url: &ctx.app.settings().base_url }
 }
 
+/// The look that stands alone: panels where asked for, else the chart.
+fn look(ctx: &Ctx) -> Look {
+    ctx.query("weergave").map_or(Look::Chart, |c| Look::from_code(&c))
+}
+
 fn picture(ctx: &Ctx, id: &str) -> Result<(String, String), Fault> {
     let reading = Reading::new(&ctx.world, ctx.lang, id, &pairs(&ctx.asked.query)).ok_or(Fault::NotFound)?;
     let width = if ctx.query("breedte").is_some_and(|v| v == "smal") { Width::Narrow } else { Width::Wide };
-    let svg = draw(&reading, manner(ctx, "grafiek"), width).ok_or(Fault::NotFound)?;
+    let svg = drawn(&reading, look(ctx), manner(ctx, "grafiek"), width).ok_or(Fault::NotFound)?;
     Ok((svg, file_name(&reading)))
 }
 
@@ -69,8 +75,8 @@ struct Embed {
 /// Nothing but the picture, in the width of its frame, with a way back.
 pub async fn embed(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let reading = Reading::new(&ctx.world, ctx.lang, &id, &pairs(&ctx.asked.query)).ok_or(Fault::NotFound)?;
-    let wide = draw(&reading, manner(&ctx, "w"), Width::Wide);
-    let narrow = draw(&reading, manner(&ctx, "n"), Width::Narrow);
+    let wide = drawn(&reading, look(&ctx), manner(&ctx, "w"), Width::Wide);
+    let narrow = drawn(&reading, look(&ctx), manner(&ctx, "n"), Width::Narrow);
     let view = Embed {
         page: ctx.page(reading.title()),
         title: reading.title().into(),

@@ -4,7 +4,7 @@
 use crate::monitor::finding::Finding;
 use crate::monitor::words::capital;
 use crate::shell::format;
-use app::figures::{Asked, Shown, Strand, View, ask, view};
+use app::figures::{Asked, Form, Measure, Selection, Shown, Strand, View, Why, ask, known, measured, spread, view};
 use domain::Lang;
 use domain::monitor::{Edition, Figure, Indicator};
 use domain::pact::Target;
@@ -22,6 +22,11 @@ pub struct Reading<'w> {
     pub card: &'w Indicator,
     pub asked: Asked,
     pub view: View<'w>,
+    /// The dimension that has a panel for each code, in small multiples.
+    pub panel: Option<String>,
+    pub measure: Measure,
+    /// Why the measure asked for is not shown.
+    pub refused: Option<Why>,
     /// Decimals by edition, series and source; see [`Reading::precision`].
     decimals: BTreeMap<(&'w str, &'w str, &'w str), u8>,
     pub(super) found: OnceLock<Finding>,
@@ -33,13 +38,46 @@ impl<'w> Reading<'w> {
         let record = world.indicators.get_live(id)?;
         let asked = ask(world, id, pairs);
         let labels = seed::labels();
-        let view = view(world, &record.value, &asked, &|dim, code| labels.rank(dim, code));
-        let (t, decimals) = (crate::shell::ctx::texts(lang), decimals(world, id));
-        Some(Reading { world, lang, t, id: &record.id, card: &record.value, asked, view, decimals, found: OnceLock::new() })
+        let one = |name: &str| pairs.iter().find(|(k, v)| k == name && !v.is_empty()).map(|(_, v)| v.as_str());
+        let panel = one("paneel").filter(|_| one("weergave") == Some("panelen"));
+        let wider = panel.map(|dim| spread(world, &asked, dim));
+        let panel = wider.as_ref().filter(|w| **w != asked || asked.selection.wanted.contains_key(panel.unwrap_or("")));
+        let panel = panel.and(one("paneel")).map(str::to_string);
+        let narrow = narrowed(world, wider.as_ref().unwrap_or(&asked));
+        let view = view(world, &record.value, &narrow, &|dim, code| labels.rank(dim, code));
+        let wish = one("maat").and_then(Measure::from_code).unwrap_or_default();
+        let (view, measure, refused) = match measured(world, &view, wish) {
+            Ok(made) => (made, wish, None),
+            Err(why) => (view, Measure::Published, Some(why)),
+        };
+        let (t, decimals, found) = (crate::shell::ctx::texts(lang), decimals(world, id), OnceLock::new());
+        Some(Reading { world, lang, t, id: &record.id, card: &record.value, asked, view, panel, measure, refused, decimals, found })
+    }
+
+    /// The same reading of other figures: those that a map shows, a line for each area.
+    pub fn mapped(&self, figures: Vec<Shown<'w>>, selection: &Selection) -> Reading<'w> {
+        let mut lines = BTreeMap::<(BTreeMap<String, String>, String), Vec<Shown<'w>>>::new();
+        for figure in &figures {
+            lines.entry((figure.key.dims.clone(), figure.key.region.clone())).or_default().push(figure.clone());
+        }
+        let mut strands: Vec<Strand<'w>> = lines.into_values().map(|f| Strand::new(f, &self.card.breaks)).collect();
+        strands.sort_by_cached_key(|s| self.area(&s.region).to_lowercase());
+        let view =
+            View { strands, per: Some("regio".into()), form: Form::Bars, figures, selection: selection.clone(), ..self.view.clone() };
+        let Reading { world, lang, t, id, card, .. } = *self;
+        let (asked, decimals, found) = (self.asked.clone(), self.decimals.clone(), OnceLock::new());
+        Reading { world, lang, t, id, card, asked, view, panel: None, measure: Measure::Published, refused: None, decimals, found }
     }
 
     pub fn title(&self) -> &'w str {
         self.card.title.get(self.lang)
+    }
+
+    /// The unit in which figures were published, whatever measure is shown.
+    pub fn unit(&self) -> domain::Unit {
+        let own = domain::Unit(self.card.unit.clone());
+        let has = |unit: &domain::Unit| self.view.figures.iter().any(|f| f.unit == *unit);
+        if has(&own) { own } else { self.view.figures.first().map_or(own, |f| f.unit.clone()) }
     }
 
     /// The strand a sentence and a spark line are about: the total where it is up to date, else the
@@ -102,6 +140,25 @@ impl<'w> Reading<'w> {
         let licence = seed::licence(&self.card.supplier).map_or(self.t.monitor_licence_unknown(), |l| &l.licence);
         self.t.monitor_source_line(format!("{address}/monitor/{}", self.id), edition, licence, &self.card.supplier)
     }
+}
+
+/// More areas than this are a map or a table of one's own, not lines.
+const MOST_AREAS: usize = 45;
+
+/// The question with what no page can show taken out: hundreds of areas as lines, or everything at
+/// once, of figures that stand alone as of released tables.
+fn narrowed(world: &World, asked: &Asked) -> Asked {
+    let mut narrow = asked.clone();
+    let known = known(world, &asked.selection.indicator);
+    let many = known.regions.len() > MOST_AREAS && narrow.selection.regions.is_empty();
+    match narrow.per.as_deref() {
+        Some("regio") if many => {
+            narrow.selection.regions = std::iter::once("NL").chain(domain::regions::LANDSDELEN).map(String::from).collect()
+        }
+        Some("alles") if many || known.is_table => narrow.per = None,
+        _ => {}
+    }
+    narrow
 }
 
 /// What figures that were published together share.

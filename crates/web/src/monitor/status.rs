@@ -15,6 +15,8 @@ struct StatusPage {
     columns: Vec<&'static str>,
     rows: Vec<(String, String, Vec<usize>)>,
     sums: Vec<usize>,
+    /// Dimension, indicators that have it, of those with a series by it.
+    by_dim: Vec<(String, usize, usize)>,
     without_figures: Vec<(String, String)>,
     missing: Vec<String>,
 }
@@ -47,6 +49,7 @@ pub async fn page(ctx: Ctx) -> Answer {
             t.monitor_status_revised(),
         ],
         sums: (0..width).map(|i| rows.iter().map(|r| r.2[i]).sum()).collect(),
+        by_dim: by_dim(&ctx),
         without_figures: without_figures(&ctx),
         missing: missing(&ctx),
         rows,
@@ -80,6 +83,36 @@ fn counts(ctx: &Ctx, chapter: &str) -> Vec<usize> {
         count(&|r| any(r, &|f| f.finality == Finality::Provisional)),
         count(&|r| edition_changes(&ctx.world, r.id).iter().any(|c| c.revised > 0)),
     ]
+}
+
+/// How many indicators can be broken down by each dimension, and how many of those have a course of
+/// time (two periods of one part, series and definition) by it. Areas count as one dimension.
+fn by_dim(ctx: &Ctx) -> Vec<(String, usize, usize)> {
+    use std::collections::{BTreeMap, BTreeSet};
+    let labels = seed::labels();
+    let mut found = BTreeMap::<String, (usize, usize)>::new();
+    for card in ctx.world.indicators.live() {
+        let mut codes = BTreeMap::<&str, BTreeSet<&str>>::new();
+        let mut lines = BTreeMap::<(&str, domain::monitor::Line), BTreeSet<String>>::new();
+        for figure in ctx.world.figures.get(&card.id).into_iter().flatten() {
+            let region = (figure.key.region != "NL").then_some(("region", figure.key.region.as_str()));
+            for (dim, code) in figure.key.dims.iter().map(|(d, c)| (d.as_str(), c.as_str())).chain(region) {
+                codes.entry(dim).or_default().insert(code);
+                lines.entry((dim, figure.line())).or_default().insert(figure.key.period.to_string());
+            }
+        }
+        for (dim, _) in codes.into_iter().filter(|(dim, codes)| codes.len() > 1 || *dim == "region") {
+            let has_series = lines.iter().any(|((d, _), periods)| *d == dim && periods.len() > 1);
+            let counts = found.entry(dim.into()).or_default();
+            *counts = (counts.0 + 1, counts.1 + usize::from(has_series));
+        }
+    }
+    let mut rows: Vec<_> = found
+        .into_iter()
+        .map(|(dim, (all, series))| (crate::monitor::words::capital(labels.dim_name(&dim, ctx.lang)), all, series))
+        .collect();
+    rows.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    rows
 }
 
 fn without_figures(ctx: &Ctx) -> Vec<(String, String)> {

@@ -14,7 +14,7 @@ use domain::{Kind, Lang};
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
-static WORLD: LazyLock<World> = LazyLock::new(|| {
+pub(super) static WORLD: LazyLock<World> = LazyLock::new(|| {
     let seed = seed::load().unwrap();
     let mut world = World::default();
     for kind in Kind::ALL.iter().copied() {
@@ -33,6 +33,7 @@ static WORLD: LazyLock<World> = LazyLock::new(|| {
         figures.entry(figure.key.indicator.clone()).or_default().push(figure);
     }
     world.figures = Arc::new(figures);
+    world.crosswalk = seed.crosswalk.into();
     world
 });
 
@@ -40,7 +41,7 @@ fn read(id: &str, lang: Lang, query: &str) -> Reading<'static> {
     Reading::new(&WORLD, lang, id, &crate::shell::ctx::pairs(query)).unwrap()
 }
 
-const MANNER: Manner<'static> = Manner { id: "g", patterns: false, base_url: "https://pact.example" };
+pub(super) const MANNER: Manner<'static> = Manner { id: "g", patterns: false, base_url: "https://pact.example" };
 
 #[test]
 fn every_indicator_has_a_sentence_a_picture_or_a_reason_and_a_table_in_both_languages() {

@@ -2,7 +2,7 @@
 
 use crate::monitor::reading::Reading;
 use crate::shell::format;
-use app::figures::{Shown, Strand};
+use app::figures::{Level, Shown, Strand};
 use domain::Lang;
 use domain::monitor::Figure;
 use domain::period::Period;
@@ -21,18 +21,36 @@ impl Reading<'_> {
 
     /// The codes of a strand in words, without what all figures share.
     pub fn codes(&self, strand: &Strand<'_>) -> String {
+        self.codes_without(strand, None)
+    }
+
+    /// The same, without the dimension that the panel around it stands for.
+    pub fn codes_without(&self, strand: &Strand<'_>, panel: Option<&str>) -> String {
         let labels = seed::labels();
-        let mut dims: Vec<_> = strand.dims.iter().filter(|(d, _)| !self.view.background.contains_key(*d)).collect();
+        let is_said = |d: &str| !self.view.background.contains_key(d) && panel != Some(d);
+        let mut dims: Vec<_> = strand.dims.iter().filter(|(d, _)| is_said(d)).collect();
         dims.sort_by_key(|(d, c)| labels.rank(d, c));
         // The dimension that lines stand for is named first.
         dims.sort_by_key(|(d, _)| self.view.per.as_deref() != Some(d.as_str()));
         let mut words: Vec<&str> = dims.into_iter().map(|(d, c)| labels.label(d, c, self.lang)).collect();
         let is_one_region = self.view.strands.iter().all(|s| s.region == strand.region);
-        if !is_one_region && (strand.region != "NL" || self.view.per.as_deref() == Some("regio")) {
-            words.push(labels.label("region", &strand.region, self.lang));
+        if !is_one_region && panel != Some("regio") && (strand.region != "NL" || self.view.per.as_deref() == Some("regio")) {
+            words.push(self.area(&strand.region));
         }
         words.dedup();
         words.join(", ")
+    }
+
+    /// The name of a region: from the labels, or of a municipality, COROP area or province from the division.
+    pub fn area<'a>(&'a self, code: &'a str) -> &'a str {
+        let all = &self.world.crosswalk.municipalities;
+        let own = match Level::of_region(code) {
+            Some(Level::Municipality) => all.iter().rfind(|m| m.code == code).map(|m| &m.name),
+            Some(Level::Corop) => all.iter().rfind(|m| m.corop == code).map(|m| &m.corop_name),
+            Some(Level::Province) => all.iter().rfind(|m| m.province == code).map(|m| &m.province_name),
+            _ => None,
+        };
+        own.map_or_else(|| seed::labels().label("region", code, self.lang), String::as_str)
     }
 
     /// Series and definition, without what stands between brackets in their names.
@@ -137,6 +155,11 @@ pub fn size(difference: f64, percent: Option<f64>, first: f64, unit: &Unit, t: T
         Some(p) if first.abs() >= 100.0 && p.abs() >= 0.05 => format!("{}%", format_number(p.abs(), 1, lang)),
         _ => plain(difference),
     }
+}
+
+/// An area without the word for its kind, where a heading or the map says that already.
+pub fn plain_area(name: &str) -> &str {
+    ["Landsdeel ", "Arbeidsmarktregio ", "Labour-market region "].iter().find_map(|p| name.strip_prefix(p)).unwrap_or(name)
 }
 
 /// The first letter large, for the start of a line.

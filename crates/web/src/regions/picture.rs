@@ -47,11 +47,13 @@ fn place(id: &str) -> (f64, f64) {
 pub fn tiles(ctx: &Ctx, id: &str, frame: &Frame, unit: &Unit, value: impl Fn(&str) -> Mark) -> Picture {
     let tile = |r: &domain::Rec<domain::regions::Region>| {
         let (column, row) = place(&r.id);
-        Tile { label: r.value.title.get(ctx.lang).into(), column, row, value: value(&r.id), href: Some(ctx.to.region(&r.id)) }
+        let label: String = r.value.title.get(ctx.lang).into();
+        Tile { short: label.chars().take(2).collect(), label, column, row, value: value(&r.id), href: Some(ctx.to.region(&r.id)) }
     };
     let tiles: Vec<Tile> = landsdelen(&ctx.world).into_iter().map(tile).collect();
     twice(id, |id, width| {
-        let map = TileMap { frame: Frame { id, ..frame.clone() }, style: style(ctx, unit.clone()), tiles: tiles.clone() };
+        let map =
+            TileMap { frame: Frame { id, ..frame.clone() }, style: style(ctx, unit.clone()), tiles: tiles.clone(), scale: Vec::new() };
         charts::tiles(&map, width)
     })
 }

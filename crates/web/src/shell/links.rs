@@ -39,6 +39,7 @@ impl Links {
         division => "/landsdelen/indeling",
         monitor => "/monitor",
         monitor_status => "/monitor/stand",
+        monitor_pivot => "/monitor/draaitabel",
         editions => "/monitor/edities",
         steering => "/regie",
         seats => "/regie/zetels",

@@ -195,6 +195,7 @@ pub const NO_PAGE: &[(&str, StatusCode)] = &[
     ("/inloggen/link", StatusCode::GONE),
     ("/antwoord", StatusCode::GONE),
     ("/landsdelen/{id}/kleur.css", StatusCode::NOT_FOUND),
+    ("/monitor/draaitabel.csv", StatusCode::NOT_FOUND),
     // The editions of this world were published elsewhere: there is no bundle of them.
     ("/monitor/edities/{id}/bundel.tar.gz", StatusCode::NOT_FOUND),
 ];
