@@ -3,7 +3,7 @@
 //! Dutch lacks, other variables or a key written twice stop the build.
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -106,16 +106,16 @@ fn variables(pieces: &[Piece]) -> BTreeMap<String, bool> {
 
 fn generate(nl: &Messages, en: &Messages) -> String {
     let mut out = String::from("impl T {\n");
-    let mut plain = BTreeSet::new();
+    let mut plain = BTreeMap::new();
     for (key, dutch) in nl {
         let name = key.replace('-', "_");
         let english = en.get(key).unwrap_or(dutch);
         let variables = variables(&dutch.pieces);
         if variables.is_empty() {
-            plain.insert(key);
             let (a, b) = (literal(&dutch.pieces), literal(&english.pieces));
             writeln!(out, "    #[must_use] pub fn {name}(self) -> &'static str {{ match self.0 {{ Lang::Nl => {a}, Lang::En => {b} }} }}")
                 .expect("a string");
+            plain.insert(key, [a, b]);
         } else {
             let arguments: Vec<_> = variables
                 .iter()
@@ -136,12 +136,12 @@ fn generate(nl: &Messages, en: &Messages) -> String {
             .expect("a string");
         }
     }
-    out.push_str("    /// The text of a key without variables, for codes that come from data.\n");
-    out.push_str("    #[must_use] pub fn find(self, key: &str) -> Option<&'static str> { Some(match key {\n");
-    for key in &plain {
-        writeln!(out, "        {key:?} => self.{}(),", key.replace('-', "_")).expect("a string");
+    out.push_str("}\n/// Keys without variables, in order, each with its Dutch and English text: for codes that come from data.\n");
+    writeln!(out, "static PLAIN: [(&str, [&str; 2]); {}] = [", plain.len()).expect("a string");
+    for (key, [a, b]) in &plain {
+        writeln!(out, "    ({key:?}, [{a}, {b}]),").expect("a string");
     }
-    out.push_str("        _ => return None,\n    }) }\n}\n");
+    out.push_str("];\n");
     let missing: Vec<_> = nl.keys().filter(|k| !en.contains_key(*k)).collect();
     writeln!(out, "/// Keys without an English text yet.\npub const MISSING_EN: &[&str] = &{missing:?};").expect("a string");
     out

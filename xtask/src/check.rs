@@ -4,6 +4,7 @@ use crate::demo::Demo;
 use crate::place;
 use crate::setup::{self, Need};
 use crate::shell::{cargo, command, run as sh};
+use crate::supply;
 use crate::tidy;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -30,12 +31,14 @@ const LIMIT: Duration = Duration::from_secs(3000);
 const FACE_LIMIT: Duration = Duration::from_secs(2400);
 const BROWSER: &[Need] = &[Need::Node, Need::Npm, Need::Chromium];
 const READERS: &[Need] = &[Need::Pypi, Need::Node, Need::Npm];
+const PAPER: &[Need] = &[Need::Python, Need::Poppler];
 
 #[rustfmt::skip]
 const STEPS: &[Step] = &[
     Step { name: "setup", about: "install what the checks need", needs: &[], does: Does::Here(setup::run_all) },
     Step { name: "fmt", about: "one way of writing", needs: &[], does: Does::Cargo(&["fmt", "--all", "--check"]) },
     Step { name: "tidy", about: "the rules of the architecture", needs: &[], does: Does::Here(tidy::run) },
+    Step { name: "supply", about: "what we take in from others", needs: &[], does: Does::Here(supply::run_all) },
     Step { name: "clippy", about: "no warnings", needs: &[],
         does: Does::Cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]) },
     Step { name: "test", about: "every Rust test, on SQLite and PostgreSQL", needs: &[Need::Postgres],
@@ -47,11 +50,12 @@ const STEPS: &[Step] = &[
     Step { name: "pa11y", about: "a second opinion on accessibility", needs: BROWSER, does: Does::Face("pa11y.mjs") },
     Step { name: "api", about: "the API is what it says, by the Dutch rules", needs: READERS, does: Does::Face("api.py") },
     Step { name: "opendata", about: "the clients people use read the same figures", needs: READERS, does: Does::Face("opendata.py") },
+    Step { name: "papers", about: "factsheets and booklets as a reader of PDF meets them", needs: PAPER, does: Does::Face("papers.py") },
     Step { name: "journeys", about: "people do what they came for, in a browser", needs: BROWSER, does: Does::Face("journeys.mjs") },
 ];
 
 pub fn names() -> Vec<String> {
-    let faces = "faces      = pages, pa11y, api, opendata, journeys, on one running demo".to_string();
+    let faces = "faces      = pages, pa11y, api, opendata, papers, journeys, on one running demo".to_string();
     STEPS.iter().map(|s| format!("{:<10} {}", s.name, s.about)).chain([faces]).collect()
 }
 
@@ -177,7 +181,7 @@ mod tests {
     fn only_picks_steps_and_faces_is_all_of_them() {
         assert_eq!(chosen(&[]).len(), STEPS.len());
         assert_eq!(chosen(&["--only", "fmt", "--keep-going", "--only", "tidy"]), ["fmt", "tidy"]);
-        assert_eq!(chosen(&["--only", "faces"]), ["pages", "pa11y", "api", "opendata", "journeys"]);
+        assert_eq!(chosen(&["--only", "faces"]), ["pages", "pa11y", "api", "opendata", "papers", "journeys"]);
     }
 
     #[test]

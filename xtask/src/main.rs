@@ -2,11 +2,13 @@
 //!
 //! Std only, so that it is built in seconds on a machine that has nothing but the toolchain.
 
+mod bench;
 mod check;
 mod demo;
 mod place;
 mod setup;
 mod shell;
+mod supply;
 mod tidy;
 
 use std::process::ExitCode;
@@ -15,6 +17,8 @@ const USAGE: &str = "\
 cargo xtask check [--only STEP]… [--keep-going]   every test; stops at the first step that fails
 cargo xtask tidy                                  the rules of the architecture alone
 cargo xtask setup                                 install what the checks need
+cargo xtask supply                                licences, bans and a bill of materials of what we take in
+cargo xtask bench                                 our speed beside nginx, plain axum and a commit per write
 cargo xtask steps                                 name the steps of check";
 
 fn main() -> ExitCode {
@@ -24,6 +28,8 @@ fn main() -> ExitCode {
         ["check", options @ ..] => check::Wish::read(options).map(|wish| check::run(&wish)),
         ["tidy"] => check::Wish::read(&["--only", "tidy"]).map(|wish| check::run(&wish)),
         ["setup"] => check::Wish::read(&["--only", "setup"]).map(|wish| check::run(&wish)),
+        ["supply"] => check::Wish::read(&["--only", "supply"]).map(|wish| check::run(&wish)),
+        ["bench"] => bench::run_all().map(|()| true),
         ["steps"] => {
             println!("{}", check::names().join("\n"));
             Ok(true)

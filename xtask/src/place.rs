@@ -25,10 +25,14 @@ pub fn python() -> PathBuf {
     cache().join("python/bin/python3")
 }
 
+/// Where cargo builds.
+pub fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
 /// The debug binary, wherever cargo puts it.
 pub fn binary() -> PathBuf {
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    target.join("debug/techniekpact")
+    target().join("debug/techniekpact")
 }
 
 /// The first of `names` on the path.

@@ -18,7 +18,21 @@ pub fn router() -> Router<App> {
 }
 
 /// Pages that are no record.
-const FIXED: &[&str] = &["/", "/doelen", "/afspraken", "/partijen", "/landsdelen", "/monitor", "/regie", "/journaal"];
+const FIXED: &[&str] = &[
+    "/",
+    "/doelen",
+    "/afspraken",
+    "/doe-agenda",
+    "/partijen",
+    "/landsdelen",
+    "/monitor",
+    "/regie",
+    "/regie/signalen",
+    "/regie/vergaderingen",
+    "/regie/besluiten",
+    "/regie/vragen",
+    "/journaal",
+];
 
 async fn sitemap(State(app): State<App>, request: Request) -> Response {
     let world = app.world();

@@ -4,6 +4,7 @@
 //! [`App`] holds what deeds share: the store, the world in memory, the keys, the clock. No HTTP
 //! and no HTML here; errors are values that faces turn into a page or a problem document.
 
+mod derived;
 mod limits;
 mod refusal;
 pub mod secrets;
@@ -15,28 +16,32 @@ pub mod claims;
 pub mod effects;
 pub mod elsewhere;
 pub mod figures;
+pub mod imports;
+pub mod joining;
 pub mod journal;
 pub mod letters;
 pub mod memberships;
 pub mod messages;
 pub mod own;
 pub mod records;
+pub mod releases;
 pub mod retention;
 pub mod search;
 pub mod sessions;
 pub mod setup;
+pub mod steering;
 
+pub use derived::WorldRef;
 pub use limits::Limiter;
 pub use refusal::Refusal;
 pub use secrets::{Secrets, is_signed, random_token, sha256_hex};
 
 use arc_swap::{ArcSwap, ArcSwapOption};
+use derived::Held;
 use domain::permission::{Actor, Allowed, Deed, Scope, allow};
-use domain::world::World;
 use std::sync::Arc;
 use std::time::Duration;
 use store::Store;
-use store::world::Pulse;
 use tokio::sync::{Mutex, watch};
 
 /// Where the time comes from: the machine, or a test.
@@ -63,7 +68,7 @@ pub struct App {
 
 struct Inner {
     store: Store,
-    held: ArcSwap<(World, Pulse)>,
+    held: ArcSwap<Held>,
     refreshing: Mutex<()>,
     changed: watch::Sender<i64>,
     secrets: Secrets,
@@ -72,10 +77,10 @@ struct Inner {
     /// Bounds the memory and processor time that password hashing can take.
     hashing: tokio::sync::Semaphore,
     links: Limiter,
+    /// Letters to addresses we do not know, all together.
+    joins: Limiter,
     /// Reports of visitors, all together: whose they are is not known and not asked.
     reports: Limiter,
-    /// The search index and the version of the world it was made from.
-    index: ArcSwapOption<(i64, search::Index)>,
     /// The index over the actions; it knows its version and day.
     agenda: ArcSwapOption<agenda::Index>,
 }
@@ -86,7 +91,7 @@ impl App {
         let (changed, _) = watch::channel(world.version);
         let inner = Inner {
             store,
-            held: ArcSwap::from_pointee((world, pulse)),
+            held: ArcSwap::from_pointee(Held::new(world, pulse)),
             refreshing: Mutex::new(()),
             changed,
             secrets,
@@ -94,8 +99,8 @@ impl App {
             settings,
             hashing: tokio::sync::Semaphore::new(2),
             links: Limiter::new(5, Duration::from_secs(3600)),
+            joins: Limiter::new(60, Duration::from_secs(3600)),
             reports: Limiter::new(20, Duration::from_secs(60)),
-            index: ArcSwapOption::empty(),
             agenda: ArcSwapOption::empty(),
         };
         Ok(App { inner: Arc::new(inner) })
@@ -128,21 +133,15 @@ impl App {
         WorldRef(self.inner.held.load_full())
     }
 
-    /// The search index over the world as it stands. The first search after a change makes it anew;
-    /// two that arrive together may both, which costs some milliseconds and nothing else.
-    pub fn search_index(&self) -> Arc<(i64, search::Index)> {
+    /// The search index over the world as it stands. The first search after a change makes it anew.
+    pub fn search_index(&self) -> Arc<search::Index> {
         let world = self.world();
-        if let Some(held) = self.inner.index.load_full().filter(|held| held.0 == world.version) {
-            return held;
-        }
-        let made = Arc::new((world.version, search::Index::new(&world)));
-        self.inner.index.store(Some(made.clone()));
-        made
+        world.derived("", || search::Index::new(&world))
     }
 
     /// The version of the world as it stands.
     pub fn version(&self) -> i64 {
-        self.inner.held.load().0.version
+        self.inner.held.load().world.version
     }
 
     /// Tells the version of the world whenever it changes.
@@ -154,9 +153,9 @@ impl App {
     pub async fn refresh(&self) -> Result<(), Refusal> {
         let _one_at_a_time = self.inner.refreshing.lock().await;
         let held = self.inner.held.load_full();
-        if let Some((world, pulse)) = self.inner.store.world(Some((&held.0, &held.1))).await? {
+        if let Some((world, pulse)) = self.inner.store.world(Some((&held.world, &held.pulse))).await? {
             let version = world.version;
-            self.inner.held.store(Arc::new((world, pulse)));
+            self.inner.held.store(Arc::new(Held::new(world, pulse)));
             self.inner.changed.send_replace(version);
         }
         Ok(())
@@ -191,16 +190,5 @@ impl App {
                 Err(Refusal::Denied(denied))
             }
         }
-    }
-}
-
-/// A world that stays as it is while someone looks at it.
-#[derive(Clone)]
-pub struct WorldRef(Arc<(World, Pulse)>);
-
-impl std::ops::Deref for WorldRef {
-    type Target = World;
-    fn deref(&self) -> &World {
-        &self.0.0
     }
 }

@@ -28,10 +28,11 @@ struct Checked {
     body: String,
     scope: Scope,
     keys: Vec<(String, String)>,
-    suggested: String,
     goals: Vec<String>,
     regions: Vec<String>,
     fingerprint: String,
+    /// Never public: see [`Record::is_closed`].
+    closed: bool,
 }
 
 /// Reads a body as its noun and checks everything that can be known without the database.
@@ -84,13 +85,21 @@ fn read(world: &World, kind: Kind, id: &str, body: &Json) -> Result<Checked, Ref
             regions: scope.regions.clone(),
             body: body.to_string(),
             keys: noun.unique_keys(),
-            suggested: noun.suggest_id(),
+            closed: noun.is_closed(),
             scope,
         })
     })
 }
 
-fn referred(kind: Kind, body: &Json, to: Kind, id: &str) -> Vec<String> {
+/// The id a new record gets when its maker gives none.
+fn suggested(world: &World, today: jiff::civil::Date, kind: Kind, body: &Json) -> Result<String, Refusal> {
+    with_noun!(kind, T => {
+        let noun: T = serde_json::from_value(body.clone()).map_err(|e| Refusal::Broken(format!("{kind}: {e}")))?;
+        Ok(noun.assigned_id(world, today))
+    })
+}
+
+pub(crate) fn referred(kind: Kind, body: &Json, to: Kind, id: &str) -> Vec<String> {
     let mut ids: Vec<_> = field::references(fields_of(kind), body).into_iter().filter(|(_, k, _)| *k == to).map(|(_, _, id)| id).collect();
     if kind == to {
         ids.push(id.to_string());
@@ -106,18 +115,54 @@ struct Standing {
     state: State,
     body: Json,
     scope: Scope,
+    held: &'static [&'static str],
+    is_fixed: bool,
+    is_lasting: bool,
+}
+
+/// Keeps the fields that only deeds of their own change as they stand, whatever came with the body.
+fn hold(held: &[&str], old: Option<&Json>, body: &mut Json) {
+    let Some(fields) = body.as_object_mut() else { return };
+    for name in held {
+        match old.and_then(|o| o.get(*name)) {
+            Some(value) => fields.insert((*name).into(), value.clone()),
+            None => fields.remove(*name),
+        };
+    }
 }
 
 fn standing(world: &World, kind: Kind, id: &str) -> Option<Standing> {
     fn of<T: Record>(rec: &Rec<T>, world: &World) -> Standing {
         let scope = rec.value.scope_in(&rec.id, world);
-        Standing { revision: rec.revision, state: rec.state.clone(), body: body_of(&rec.value), scope }
+        Standing {
+            revision: rec.revision,
+            state: rec.state.clone(),
+            body: body_of(&rec.value),
+            scope,
+            held: rec.value.held(),
+            is_fixed: rec.value.is_fixed(),
+            is_lasting: rec.value.is_lasting(),
+        }
     }
     use domain::world::Noun;
     with_noun!(kind, T => T::table(world).get(id).map(|rec| of(rec, world)))
 }
 
+fn held_at_first(kind: Kind) -> &'static [&'static str] {
+    with_noun!(kind, T => <T as Record>::HELD)
+}
+
 impl App {
+    /// What a deed of its own puts together must fit its noun as much as what is typed in a form.
+    pub(crate) fn must_fit(&self, kind: Kind, id: &str, body: &Json) -> Result<(), Refusal> {
+        check_typed(&self.world(), kind, id, body).map(drop)
+    }
+
+    /// Fields of a record (or of a new one) that a form must not offer: deeds of their own change them.
+    pub fn held_fields(&self, kind: Kind, id: &str) -> &'static [&'static str] {
+        standing(&self.world(), kind, id).map_or_else(|| held_at_first(kind), |s| s.held)
+    }
+
     /// Whose a record is; none where it does not exist.
     pub fn scope_of(&self, kind: Kind, id: &str) -> Option<Scope> {
         standing(&self.world(), kind, id).map(|s| s.scope)
@@ -145,12 +190,16 @@ impl App {
         actor: &Actor,
         kind: Kind,
         id: Option<&str>,
-        body: Json,
+        mut body: Json,
         publish: bool,
         reason: &str,
     ) -> Result<Done, Refusal> {
         let world = self.world();
-        let suggested = read(&world, kind, id.unwrap_or(""), &body)?.suggested;
+        // What the program itself brings (the demonstration, an import) may be anywhere in its life.
+        if *actor != Actor::System {
+            hold(held_at_first(kind), None, &mut body);
+        }
+        let suggested = suggested(&world, self.today(), kind, &body)?;
         let id = id.filter(|i| !i.is_empty()).map_or(suggested, String::from);
         // Whose it would be depends on the id too. What is wrong with a body may tell of drafts, so that comes after the policy.
         let scope = read(&world, kind, &id, &body)?.scope;
@@ -163,6 +212,9 @@ impl App {
             return Err(Refusal::Invalid(vec![FieldError::new("_id", Problem::Required)]));
         }
         let checked = check_typed(&world, kind, &id, &body)?;
+        if publish && checked.closed {
+            return Err(Refusal::Refused("refusal-closed"));
+        }
         let (by, account) = (By::from(allowed.actor()), allowed.actor().account());
         let (at, reason) = (self.now(), reason.to_string());
         let keys = checked.keys.clone();
@@ -186,13 +238,21 @@ impl App {
     }
 
     /// Replaces a record's body. `base` is the revision the editor saw.
-    pub async fn edit(&self, actor: &Actor, kind: Kind, id: &str, base: i64, body: Json, reason: &str) -> Result<Done, Refusal> {
+    pub async fn edit(&self, actor: &Actor, kind: Kind, id: &str, base: i64, mut body: Json, reason: &str) -> Result<Done, Refusal> {
         let world = self.world();
         let old = standing(&world, kind, id).filter(|s| matches!(s.state, State::Live | State::Draft)).ok_or(Refusal::NotFound)?;
         self.may(actor, Deed::Edit(kind), &old.scope).await?;
+        if old.is_fixed {
+            return Err(Refusal::Refused("refusal-fixed"));
+        }
+        hold(old.held, Some(&old.body), &mut body);
         // What one may not change afterwards one may not make so now.
         self.may(actor, Deed::Edit(kind), &read(&world, kind, id, &body)?.scope).await?;
+        field::keep_order(fields_of(kind), &old.body, &mut body);
         let checked = check_typed(&world, kind, id, &body)?;
+        if checked.closed && old.state == State::Live {
+            return Err(Refusal::Refused("refusal-closed"));
+        }
         if old.revision != base {
             return Err(Refusal::Conflict { current: old.revision });
         }
@@ -247,10 +307,16 @@ impl App {
         if !fits {
             return Err(Refusal::Refused("refusal-wrong-state"));
         }
+        if to == State::Deleted && old.is_lasting {
+            return Err(Refusal::Refused("refusal-lasting"));
+        }
         if old.revision != base {
             return Err(Refusal::Conflict { current: old.revision });
         }
         let mut checked = check(&world, kind, id, &old.body)?;
+        if to == State::Live && checked.closed {
+            return Err(Refusal::Refused("refusal-closed"));
+        }
         if to == State::Deleted {
             checked.keys.clear();
         }
@@ -297,6 +363,9 @@ impl App {
         let world = self.world();
         let old = standing(&world, kind, from).filter(|s| s.state == State::Live).ok_or(Refusal::NotFound)?;
         self.may(actor, Deed::Merge(kind), &old.scope).await?;
+        if old.is_lasting {
+            return Err(Refusal::Refused("refusal-lasting"));
+        }
         if from == into || !standing(&world, kind, into).is_some_and(|s| s.state == State::Live) {
             return Err(Refusal::Invalid(vec![FieldError::new("_into", Problem::NoSuchRecord { kind, id: into.into() })]));
         }
@@ -382,7 +451,7 @@ fn about(kind: Kind, id: &str, revision: i64, checked: &Checked, before: Option<
     }
 }
 
-async fn hold_keys(tx: &mut Tx, kind: Kind, id: &str, keys: &[(String, String)]) -> Result<(), StoreError> {
+pub(crate) async fn hold_keys(tx: &mut Tx, kind: Kind, id: &str, keys: &[(String, String)]) -> Result<(), StoreError> {
     let keys: Vec<String> = keys.iter().map(|(key, _)| key.clone()).collect();
     records::hold_keys(tx, kind, id, &keys).await
 }

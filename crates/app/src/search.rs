@@ -24,8 +24,20 @@ pub struct Hit {
 }
 
 /// Kinds a visitor can open.
-pub const SEARCHED: &[Kind] =
-    &[Kind::Goal, Kind::Theme, Kind::Agreement, Kind::Indicator, Kind::Party, Kind::Region, Kind::PactVersion, Kind::Page];
+pub const SEARCHED: &[Kind] = &[
+    Kind::Goal,
+    Kind::Theme,
+    Kind::Agreement,
+    Kind::Decision,
+    Kind::Signal,
+    Kind::Question,
+    Kind::Meeting,
+    Kind::Indicator,
+    Kind::Party,
+    Kind::Region,
+    Kind::PactVersion,
+    Kind::Page,
+];
 
 /// An index over one state of the world.
 #[derive(Debug, Default)]

@@ -67,7 +67,7 @@ impl App {
         });
     }
 
-    async fn send_link(&self, email: &str, back: &str) -> Result<(), Refusal> {
+    pub(crate) async fn send_link(&self, email: &str, back: &str) -> Result<(), Refusal> {
         if !self.inner.links.allow(email, self.now()) {
             return Ok(());
         }

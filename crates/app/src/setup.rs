@@ -19,7 +19,7 @@ pub async fn load_pact(store: &Store, now: jiff::Timestamp) -> Result<bool, Refu
     let loaded: Result<bool, StoreError> = store
         .write(move |tx| {
             async move {
-                if journal::head(tx).await?.0 > 0 {
+                if !journal::is_empty(tx).await? {
                     return Ok(false);
                 }
                 let by = By::from(&Actor::System);
@@ -81,5 +81,25 @@ impl App {
             })
             .await?;
         Ok(id)
+    }
+
+    /// Forgets someone's authenticator and ends their sessions, on behalf of the operator.
+    pub async fn forget_code_as_operator(&self, id: Uuid) -> Result<(), Refusal> {
+        let at = self.now();
+        let done: Result<(), StoreError> = self
+            .store()
+            .write(move |tx| {
+                async move {
+                    let account = people::account(tx, id).await?.ok_or(StoreError::NotFound)?;
+                    people::update_account(tx, &people::Account { totp_secret: None, totp_step: 0, ..account }).await?;
+                    people::delete_sessions(tx, id).await?;
+                    let about = About { id: id.to_string(), ..About::default() };
+                    journal::append(tx, at, By::from(&Actor::System), about, Change::AccountChanged).await?;
+                    Ok(())
+                }
+                .boxed()
+            })
+            .await;
+        Ok(done?)
     }
 }

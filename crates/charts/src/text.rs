@@ -38,7 +38,11 @@ impl Escaped {
 
 /// `raw` without the characters that no label needs.
 pub(crate) fn clean(raw: &str) -> String {
-    raw.chars().map(|c| if matches!(c, '\t' | '\n' | '\r') { ' ' } else { c }).filter(|&c| !c.is_control() && !is_invisible(c)).collect()
+    cleaned(raw).collect()
+}
+
+fn cleaned(raw: &str) -> impl Iterator<Item = char> {
+    raw.chars().map(|c| if matches!(c, '\t' | '\n' | '\r') { ' ' } else { c }).filter(|&c| !c.is_control() && !is_invisible(c))
 }
 
 fn is_invisible(c: char) -> bool {
@@ -59,7 +63,15 @@ pub(crate) fn id(raw: &str) -> String {
 
 /// Width of `text` in px at font size `size` (px).
 pub fn width(text: &str, size: f64, bold: bool) -> f64 {
-    let thousandths: u32 = clean(text).chars().map(|c| advance(c, bold)).sum();
+    pixels(thousandths(text, bold), size)
+}
+
+/// Width in thousandths of the font size.
+fn thousandths(text: &str, bold: bool) -> u32 {
+    cleaned(text).map(|c| advance(c, bold)).sum()
+}
+
+fn pixels(thousandths: u32, size: f64) -> f64 {
     f64::from(thousandths) * size / 1000.0
 }
 
@@ -67,20 +79,25 @@ pub fn width(text: &str, size: f64, bold: bool) -> f64 {
 /// an ugly break is better than text outside the picture.
 pub fn wrap(text: &str, size: f64, bold: bool, max: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    let mut line = String::new();
+    // Widths add up, so a line is measured as it grows and never again.
+    let mut long = 0;
     // The no-break space is not a place to break, so only the plain space is.
     for word in clean(text).split(' ').filter(|w| !w.is_empty()) {
         for piece in pieces(word, size, bold, max) {
-            let longer = if line.is_empty() { piece.clone() } else { format!("{line} {piece}") };
-            if line.is_empty() || width(&longer, size, bold) <= max {
-                line = longer;
-            } else {
-                lines.push(std::mem::replace(&mut line, piece));
+            let own = thousandths(&piece, bold);
+            let longer = long + advance(' ', bold) + own;
+            match lines.last_mut() {
+                Some(line) if pixels(longer, size) <= max => {
+                    line.push(' ');
+                    line.push_str(&piece);
+                    long = longer;
+                }
+                _ => {
+                    lines.push(piece);
+                    long = own;
+                }
             }
         }
-    }
-    if !line.is_empty() {
-        lines.push(line);
     }
     lines
 }

@@ -21,20 +21,26 @@ pub fn audit(cube: &Cube, protected: &Protected) -> Result<Audit, CubeError> {
     Ok(attack(cube.shape(), &case, &case.small()))
 }
 
-/// Asks for each small cell how far it can go.
+/// Asks for each small cell how far it can go. Parts of the publication that share no sum (years, say)
+/// are attacked one by one.
 pub(crate) fn attack(shape: &Shape, case: &Case, small: &[usize]) -> Audit {
-    let system = System::new(shape, &case.hidden);
-    let mut tableau = system.tableau(&case.value, case.floor);
-    let mut audit = Audit::default();
-    let mut seen = Seen { up: vec![0.0; system.cells.len()], down: vec![0.0; system.cells.len()] };
-    for cell in small.iter().copied() {
-        audit.primary += 1;
-        let fault = match system.variable[cell] {
-            u32::MAX => Verdict { high: 0.0, low: 0.0, gave: false },
-            v => interval(&mut tableau, v as usize, case, cell, &mut seen),
-        };
-        fault.book(case, cell, &mut audit);
+    let mut audit = Audit { primary: small.len(), ..Audit::default() };
+    let mut is_small = vec![false; case.value.len()];
+    small.iter().for_each(|c| is_small[*c] = true);
+    let printed = small.iter().filter(|c| !case.hidden[**c]);
+    printed.for_each(|c| Verdict { high: 0.0, low: 0.0, gave: false }.book(case, *c, &mut audit));
+    for part in System::new(shape, &case.hidden).parts() {
+        let wanted: Vec<(usize, usize)> = part.cells.iter().copied().enumerate().filter(|(_, c)| is_small[*c]).collect();
+        if wanted.is_empty() {
+            continue;
+        }
+        let mut tableau = part.tableau(&case.value, case.floor);
+        let mut seen = Seen { up: vec![0.0; part.cells.len()], down: vec![0.0; part.cells.len()] };
+        for (variable, cell) in wanted {
+            interval(&mut tableau, variable, case, cell, &mut seen).book(case, cell, &mut audit);
+        }
     }
+    audit.cells.sort_unstable();
     audit
 }
 

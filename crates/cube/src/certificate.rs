@@ -87,7 +87,15 @@ impl Case {
     }
 }
 
+/// A change of the table, by cell, in whole numbers of `1 / parts`: (parts, (cell, change)).
+pub type Change<'a> = (i64, &'a [(usize, i64)]);
+
 impl Certificate {
+    /// For each small cell the two other tables, as changes of the true one.
+    pub fn tables(&self) -> impl Iterator<Item = (usize, Change<'_>, Change<'_>)> {
+        self.pairs.iter().map(|p| (p.cell, (p.up.parts, p.up.cells.as_slice()), (p.down.parts, p.down.cells.as_slice())))
+    }
+
     /// Adds up every witness again, in whole numbers, against cube and publication.
     ///
     /// # Errors

@@ -90,6 +90,21 @@ impl Builder {
         self.put(leaf, n, weight)
     }
 
+    /// Fills all leaf cells at once, in leaf order, from what was counted elsewhere: (persons, weight,
+    /// key). False, and nothing of use, when there are not as many as the shape has.
+    pub fn fill(&mut self, leaves: impl ExactSizeIterator<Item = (u64, f64, u64)>) -> bool {
+        if leaves.len() != self.slots.len() {
+            return false;
+        }
+        for (i, (n, w, key)) in leaves.enumerate() {
+            self.slots[i] = Slot { n, w };
+            if let Some(keys) = &mut self.keys {
+                keys[i] = key;
+            }
+        }
+        true
+    }
+
     fn put(&mut self, leaf: usize, n: u64, weight: f64) -> Result<(), CubeError> {
         let slot = &mut self.slots[leaf];
         slot.n = slot.n.checked_add(n).ok_or(CubeError::Overflow)?;

@@ -23,6 +23,8 @@ pub enum CubeError {
     BadRule { reason: &'static str },
     /// Publications about different populations cannot be laid over one another.
     Different { reason: String },
+    /// A source whose own numbers exclude each other; seen at this cell.
+    Contradiction { cell: usize },
     /// No pattern of hidden cells keeps this cell safe (all that may be hidden, is).
     Unprotectable { cell: usize },
 }
@@ -51,6 +53,7 @@ impl fmt::Display for CubeError {
             Self::Keys => write!(f, "record keys are given to all rows or to none"),
             Self::BadRule { reason } => write!(f, "rule: {reason}"),
             Self::Different { reason } => write!(f, "publications differ: {reason}"),
+            Self::Contradiction { cell } => write!(f, "cell {cell}: the source contradicts itself"),
             Self::Unprotectable { cell } => write!(f, "cell {cell} cannot be protected, whatever else is hidden"),
         }
     }

@@ -16,6 +16,12 @@ pub enum Reason {
     Small { at_least: u64 },
     /// With this cell, `protects` would have had an upper bound below the threshold.
     Partner { protects: usize },
+    /// The source itself keeps this cell.
+    Kept,
+    /// Printed as a number, this cell would bound the kept one tighter than the source does.
+    Narrows { kept: usize },
+    /// A sum over kept cells: nobody can number it.
+    Vague,
     /// Rounded further than to the next multiple, to keep the sums right.
     RoundedFar,
 }

@@ -26,6 +26,7 @@ pub fn protect(cube: &Cube, rule: &Rule) -> Result<Protected, CubeError> {
                 None => Ok(protected),
             }
         }
+        Rule::Public => Err(CubeError::BadRule { reason: "microdata are not public; republish is for figures that are" }),
         Rule::Round { base } => {
             let (numbers, log) = crate::round::round(cube, *base)?;
             Ok(changed(cube, rule, numbers, log))

@@ -1,5 +1,6 @@
 //! A protected cube: what may leave the house.
 
+use crate::known::Known;
 use crate::log::Log;
 use crate::rule::Rule;
 use crate::shape::Shape;
@@ -15,6 +16,8 @@ pub struct Protected {
     /// Empty when counts are not published as they are.
     sums: Vec<f64>,
     hidden: Vec<Option<Why>>,
+    /// Hidden cells of which bounds are given, by cell.
+    ranges: Vec<(usize, Known)>,
     log: Log,
 }
 
@@ -25,7 +28,13 @@ impl Protected {
             numbers[cell] = 0;
             sums.iter_mut().skip(cell).take(1).for_each(|sum| *sum = 0.0);
         }
-        Self { shape, rule, numbers, sums, hidden, log }
+        Self { shape, rule, numbers, sums, hidden, ranges: Vec::new(), log }
+    }
+
+    /// Gives bounds for hidden cells; ascending by cell.
+    pub(crate) fn with_ranges(mut self, ranges: Vec<(usize, Known)>) -> Self {
+        self.ranges = ranges;
+        self
     }
 
     pub fn shape(&self) -> &Shape {
@@ -46,7 +55,14 @@ impl Protected {
     /// # Panics
     /// When the cell is outside the shape.
     pub fn value(&self, cell: usize) -> Value {
-        self.hidden[cell].map_or(Value::Number(self.numbers[cell]), Value::Suppressed)
+        let Some(why) = self.hidden[cell] else { return Value::Number(self.numbers[cell]) };
+        let range = self.ranges.binary_search_by_key(&cell, |(c, _)| *c).ok().map(|i| self.ranges[i].1);
+        range.map_or(Value::Suppressed(why), |k| Value::Between { low: k.low(), high: k.high() })
+    }
+
+    /// All values, in the order of the shape.
+    pub fn values(&self) -> impl Iterator<Item = Value> + '_ {
+        (0..self.hidden.len()).map(|cell| self.value(cell))
     }
 
     /// The weighted sum of a cell, when its true count is published too.

@@ -5,6 +5,8 @@
 pub enum Rule {
     /// Hide cells of 1 up to `threshold` − 1 persons, and others so that sums do not give them back.
     Suppress { threshold: u64, zeros: Zeros },
+    /// A source's own figures and intervals, none narrowed; see [`crate::republish`].
+    Public,
     /// Every cell a multiple of `base`, adding up.
     Round { base: u64 },
     /// Every cell changed by noise that belongs to the persons in it; results below `threshold` do

@@ -70,12 +70,13 @@ impl Shape {
     }
 
     /// Strides of the array of leaves alone, in which rows are counted.
-    pub(crate) fn leaf_strides(&self) -> Vec<usize> {
+    /// Row-major, as cells are.
+    pub fn leaf_strides(&self) -> Vec<usize> {
         strides(&self.dimensions, Dimension::leaves)
     }
 
     /// Number of leaf cells.
-    pub(crate) fn leaf_cells(&self) -> usize {
+    pub fn leaf_cells(&self) -> usize {
         self.dimensions.iter().map(Dimension::leaves).product()
     }
 
@@ -91,6 +92,11 @@ impl Shape {
 
     fn leaf_place(&self, leaf: usize, dimension: usize, leaf_strides: &[usize]) -> usize {
         leaf / leaf_strides[dimension] % self.dimensions[dimension].leaves()
+    }
+
+    /// In how many dimensions a cell is a sum over others.
+    pub(crate) fn level(&self, cell: usize) -> usize {
+        self.dimensions.iter().zip(&self.strides).filter(|(d, s)| cell / **s % d.len() >= d.leaves()).count()
     }
 
     /// Every sum that holds between published cells: (parent, children) for each node of each

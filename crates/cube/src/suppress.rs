@@ -23,11 +23,24 @@ const POPULAR: f32 = 0.1;
 #[derive(Clone)]
 pub(crate) struct Guarded {
     pub cell: usize,
+    /// What the attacker must believe possible, in persons on top of the truth and below it.
+    pub more: i64,
+    pub fewer: i64,
     pub up: Witness,
     pub down: Witness,
 }
 
 impl Guarded {
+    /// A cell that must be able to hold `more` and `fewer` persons in the attacker's eyes.
+    pub fn new(cell: usize, more: i64, fewer: i64) -> Self {
+        Self { cell, more, fewer, up: Witness::default(), down: Witness::default() }
+    }
+
+    /// What the attacker must believe possible: (direction, persons).
+    pub fn needs(&self) -> [(i8, i64); 2] {
+        [(1, self.more), (-1, self.fewer)]
+    }
+
     pub fn side(&mut self, sign: i8) -> &mut Witness {
         if sign > 0 { &mut self.up } else { &mut self.down }
     }
@@ -42,7 +55,8 @@ pub(crate) struct Work<'a> {
     pub checker: Checker<'a>,
     /// Searches and steps of linear programmes made while thinning; see [`crate::thin`].
     pub effort: u64,
-    threshold: i64,
+    /// Hidden before anything is selected: guarded cells, and those nobody can number.
+    given: Vec<bool>,
     finder: Finder,
 }
 
@@ -50,18 +64,28 @@ impl<'a> Work<'a> {
     pub fn new(shape: &'a Shape, count: &[u64], threshold: u64, floor: i64) -> Result<Self, CubeError> {
         let value = whole(count)?;
         let threshold = threshold as i64;
+        let small = value.iter().enumerate().filter(|(_, n)| (1..threshold).contains(*n));
+        let guarded = small.map(|(cell, n)| Guarded::new(cell, threshold - n, need_down(floor))).collect();
+        let none = vec![false; value.len()];
+        Ok(Self::guarding(shape, value, guarded, floor, &none))
+    }
+
+    /// A pattern that guards these cells; `vague` ones are hidden as well, whatever it takes.
+    pub fn guarding(shape: &'a Shape, value: Vec<i64>, mut guarded: Vec<Guarded>, floor: i64, vague: &[bool]) -> Self {
+        let mut given = vague.to_vec();
+        guarded.iter().for_each(|g| given[g.cell] = true);
         let ground = Ground {
             room: value.iter().map(|n| n - floor).collect(),
-            allowed: value.iter().map(|n| *n > 0).collect(),
+            allowed: value.iter().zip(&given).map(|(n, given)| *given || *n > 0).collect(),
             price: value.iter().map(|n| price(*n)).collect(),
-            hidden: value.iter().map(|n| (1..threshold).contains(n)).collect(),
+            hidden: given.clone(),
             value,
         };
-        let small = (0..ground.value.len()).filter(|c| ground.hidden[*c]);
-        let mut guarded: Vec<Guarded> = small.map(|cell| Guarded { cell, up: Witness::default(), down: Witness::default() }).collect();
-        guarded.sort_by_key(|g| (std::cmp::Reverse(ground.value[g.cell]), g.cell));
+        // From the top down: what is hidden for a margin serves the cells under it. Among equals the
+        // smallest first: it needs most, and what it hides is enough for the others.
+        guarded.sort_by_key(|g| (std::cmp::Reverse(shape.level(g.cell)), ground.value[g.cell], g.cell));
         let (finder, checker) = (Finder::new(shape), Checker::new(shape));
-        Ok(Self { shape, ground, guarded, floor, checker, effort: 0, threshold, finder })
+        Self { shape, ground, guarded, floor, checker, effort: 0, given, finder }
     }
 
     /// Hides secondary cells until every small cell has its witnesses.
@@ -85,11 +109,9 @@ impl<'a> Work<'a> {
     }
 
     fn round(&mut self) -> Result<(), CubeError> {
-        for (hidden, n) in self.ground.hidden.iter_mut().zip(&self.ground.value) {
-            *hidden = (1..self.threshold).contains(n);
-        }
+        self.ground.hidden.copy_from_slice(&self.given);
         for i in 0..self.guarded.len() {
-            for (sign, need) in self.needs(self.guarded[i].cell) {
+            for (sign, need) in self.guarded[i].needs() {
                 *self.guarded[i].side(sign) = self.pay(self.guarded[i].cell, sign, need)?;
             }
         }
@@ -104,14 +126,9 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// What the attacker must believe possible: (direction, persons).
-    pub fn needs(&self, cell: usize) -> [(i8, i64); 2] {
-        [(1, self.threshold - self.ground.value[cell]), (-1, need_down(self.floor))]
-    }
-
     /// Is the cell hidden for the sake of others?
     pub fn is_secondary(&self, cell: usize) -> bool {
-        self.ground.hidden[cell] && self.ground.value[cell] >= self.threshold
+        self.ground.hidden[cell] && !self.given[cell]
     }
 
     /// A witness, hiding what it takes.

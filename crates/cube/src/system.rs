@@ -29,6 +29,36 @@ impl System {
         Self { cells, variable, sums }
     }
 
+    /// The parts that share no sum, each a system of its own with its sums renumbered.
+    pub fn parts(&self) -> Vec<System> {
+        let mut root: Vec<usize> = (0..self.cells.len()).collect();
+        for sum in &self.sums {
+            let first = find(&mut root, sum[0].0);
+            for (v, _) in &sum[1..] {
+                let other = find(&mut root, *v);
+                root[other] = first;
+            }
+        }
+        let mut number = vec![usize::MAX; self.cells.len()];
+        let mut place = vec![(0, 0); self.cells.len()];
+        let mut parts: Vec<System> = Vec::new();
+        for (v, place) in place.iter_mut().enumerate() {
+            let r = find(&mut root, v);
+            if number[r] == usize::MAX {
+                number[r] = parts.len();
+                parts.push(System { cells: Vec::new(), variable: Vec::new(), sums: Vec::new() });
+            }
+            let part = &mut parts[number[r]];
+            *place = (number[r], part.cells.len());
+            part.cells.push(self.cells[v]);
+        }
+        for sum in &self.sums {
+            let part = place[sum[0].0].0;
+            parts[part].sums.push(sum.iter().map(|(v, by)| (place[*v].1, *by)).collect());
+        }
+        parts
+    }
+
     pub fn walk(&self, value: &[i64], floor: i64) -> Walk {
         let low = self.cells.iter().map(|c| (floor - value[*c]).min(0) as f64).collect();
         Walk::new(low, vec![f64::INFINITY; self.cells.len()], crate::solve::solve(self.cells.len(), self.sums.clone()))
@@ -39,4 +69,13 @@ impl System {
         let low = self.cells.iter().map(|c| (floor - value[*c]).min(0) as f64).collect();
         Tableau::new(low, vec![f64::INFINITY; self.cells.len()], self.sums.clone())
     }
+}
+
+/// The representative of a variable, with the way there shortened.
+fn find(root: &mut [usize], mut v: usize) -> usize {
+    while root[v] != v {
+        root[v] = root[root[v]];
+        v = root[v];
+    }
+    v
 }

@@ -32,7 +32,7 @@ impl Work<'_> {
         }
         for i in 0..self.guarded.len() {
             let cell = self.guarded[i].cell;
-            for (sign, need) in self.needs(cell) {
+            for (sign, need) in self.guarded[i].needs() {
                 let old = self.guarded[i].side(sign).clone();
                 let new = self.another(cell, sign, need, &old, &system, &mut walk);
                 let new = new.or_else(|| self.moves(cell, sign, need, false)).unwrap_or(old);
@@ -99,7 +99,7 @@ impl Work<'_> {
         let mut fresh = Vec::new();
         for i in who.iter().map(|i| *i as usize) {
             let mut guarded = self.guarded[i].clone();
-            for (sign, need) in self.needs(guarded.cell) {
+            for (sign, need) in guarded.needs() {
                 let old = guarded.side(sign).clone();
                 *guarded.side(sign) = self.another(guarded.cell, sign, need, &old, system, walk)?;
             }

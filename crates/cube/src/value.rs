@@ -15,8 +15,12 @@ pub enum Why {
 pub enum Value {
     /// A count of persons: exact, rounded or perturbed, as the rule says.
     Number(u64),
+    /// A count of which only bounds are given.
+    Between { low: u64, high: u64 },
     /// A figure derived from published numbers only.
     Share(f64),
+    /// A derived figure of which only bounds can be given.
+    ShareBetween { low: f64, high: f64 },
     /// Not given, to protect persons.
     Suppressed(Why),
     /// There is nothing to divide by.

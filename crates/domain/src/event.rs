@@ -37,6 +37,12 @@ pub enum Change {
     Asked,
     Accepted,
     Declined,
+    /// It went to another state, by a deed of its own.
+    Stepped {
+        to: String,
+    },
+    /// Somebody voted in a meeting; what is not told.
+    Voted,
     /// The data built into the program, or read from files by the operator.
     Loaded {
         records: u64,
@@ -45,6 +51,33 @@ pub enum Change {
     /// Deleted records whose time to be restored is over went for good.
     Purged {
         records: u64,
+    },
+    /// A source was staged for an edition.
+    Imported {
+        indicator: String,
+        rows: u64,
+        cells: u64,
+        /// SHA-256 of what decides the outcome.
+        content: String,
+    },
+    ImportUndone {
+        indicator: String,
+    },
+    /// Somebody looked at what was odd and found it right.
+    ImportConfirmed {
+        indicator: String,
+    },
+    Submitted,
+    Approved {
+        /// SHA-256 of each frozen table, by indicator.
+        frozen: Vec<(String, String)>,
+    },
+    SentBack,
+    Embargoed,
+    Withdrawn,
+    /// An edition opened, by a person or by the clock.
+    Released {
+        frozen: Vec<(String, String)>,
     },
     Refused {
         deed: String,
@@ -62,11 +95,21 @@ pub enum Change {
 }
 
 impl Change {
-    /// What the public journal shows; sign-ins and refusals are for the log only.
+    /// What the public journal shows. Sign-ins and refusals are for the log only, and so is an
+    /// edition until it is out.
     pub fn is_public(&self) -> bool {
         !matches!(
             self,
-            Change::Refused { .. }
+            Change::Imported { .. }
+                | Change::ImportUndone { .. }
+                | Change::ImportConfirmed { .. }
+                | Change::Submitted
+                | Change::Approved { .. }
+                | Change::SentBack
+                | Change::Embargoed
+                | Change::Withdrawn
+                | Change::Refused { .. }
+                | Change::Voted
                 | Change::SignedIn { .. }
                 | Change::SignedOut
                 | Change::FactorAdded { .. }
@@ -92,8 +135,19 @@ impl Change {
             Change::Asked => "asked",
             Change::Accepted => "accepted",
             Change::Declined => "declined",
+            Change::Stepped { .. } => "stepped",
+            Change::Voted => "voted",
             Change::Loaded { .. } => "loaded",
             Change::Purged { .. } => "purged",
+            Change::Imported { .. } => "imported",
+            Change::ImportUndone { .. } => "import_undone",
+            Change::ImportConfirmed { .. } => "import_confirmed",
+            Change::Submitted => "submitted",
+            Change::Approved { .. } => "approved",
+            Change::SentBack => "sent_back",
+            Change::Embargoed => "embargoed",
+            Change::Withdrawn => "withdrawn",
+            Change::Released { .. } => "released",
             Change::Refused { .. } => "refused",
             Change::AccountOpened => "account_opened",
             Change::AccountChanged => "account_changed",

@@ -1,9 +1,18 @@
 //! One table of fields per noun. Forms, checks, differences, exports, the data dictionary and the
 //! OpenAPI schema are all read from it, so they cannot disagree.
 
-use crate::clean::{Unclean, clean};
+mod body;
+mod form;
+mod values;
+mod walk;
+
+pub use body::check_body;
+pub use form::{MOST_ROWS, Pairs, read_form};
+pub use values::{MOST_EUROCENT, is_web_address, read_date, read_decimal, read_euros};
+pub use walk::{Difference, differences, keep_order, redirect, references};
+
+use crate::clean::Unclean;
 use crate::record::Kind;
-use serde_json::{Map, Value as Json};
 
 /// One field of a noun: its key in storage, its kind, and whether it must be filled.
 #[derive(Clone, Copy, Debug)]
@@ -115,6 +124,15 @@ pub enum Problem {
     NotDone,
     /// A size outside its own interval.
     OutsideInterval,
+    /// No time of the clock such as `10:00`.
+    NotATime(String),
+    /// No point of this agenda.
+    NoSuchItem(String),
+    /// Parts that together take more minutes than the whole.
+    PartsExceed {
+        whole: i64,
+        parts: i64,
+    },
 }
 
 impl FieldError {
@@ -123,398 +141,10 @@ impl FieldError {
     }
 }
 
-/// What a browser sent: names and values in order, names may repeat.
-pub type Pairs = [(String, String)];
-
-/// Reads a submitted form by the field table into a JSON object. Empty optional fields are left
-/// out, empty rows are dropped, names the table does not know are refused.
-pub fn read_form(fields: &[FieldSpec], pairs: &Pairs) -> Result<Map<String, Json>, Vec<FieldError>> {
-    let mut reader = Reader { pairs, used: vec![false; pairs.len()], errors: Vec::new() };
-    let object = reader.object("", fields);
-    for (index, used) in reader.used.iter().enumerate() {
-        if !used && !pairs[index].0.starts_with('_') {
-            reader.errors.push(FieldError::new(&pairs[index].0, Problem::Unknown));
-        }
-    }
-    if reader.errors.is_empty() { Ok(object) } else { Err(reader.errors) }
-}
-
-struct Reader<'a> {
-    pairs: &'a Pairs,
-    used: Vec<bool>,
-    errors: Vec<FieldError>,
-}
-
-impl Reader<'_> {
-    fn object(&mut self, prefix: &str, fields: &[FieldSpec]) -> Map<String, Json> {
-        let mut object = Map::new();
-        for spec in fields {
-            let path = format!("{prefix}{}", spec.name);
-            let before = self.errors.len();
-            match self.field(&path, spec) {
-                Some(value) => {
-                    object.insert(spec.name.into(), value);
-                }
-                None if spec.required && self.errors.len() == before => {
-                    let path = if spec.is_localised() { format!("{path}.nl") } else { path };
-                    self.errors.push(FieldError::new(path, Problem::Required));
-                }
-                None => {}
-            }
-        }
-        object
-    }
-
-    fn all(&mut self, name: &str) -> Vec<String> {
-        let mut found = Vec::new();
-        for (index, (key, value)) in self.pairs.iter().enumerate() {
-            if key == name {
-                self.used[index] = true;
-                if !value.trim().is_empty() {
-                    found.push(value.clone());
-                }
-            }
-        }
-        found
-    }
-
-    fn one(&mut self, name: &str) -> Option<String> {
-        self.all(name).pop()
-    }
-
-    fn refuse(&mut self, path: &str, problem: Problem) -> Option<Json> {
-        self.errors.push(FieldError::new(path, problem));
-        None
-    }
-
-    fn field(&mut self, path: &str, spec: &FieldSpec) -> Option<Json> {
-        match spec.kind {
-            FieldKind::Line(most) => self.text(path, most, false),
-            FieldKind::Prose(most) => self.text(path, most, true),
-            FieldKind::TextLine(most) => self.localised(path, most, false),
-            FieldKind::TextProse(most) => self.localised(path, most, true),
-            FieldKind::Rows(fields) => self.rows(path, fields),
-            FieldKind::Choices(allowed) => {
-                let found = self.all(path);
-                for code in &found {
-                    if !allowed.contains(&code.as_str()) {
-                        self.refuse(path, Problem::NotAChoice { found: code.clone(), allowed: allowed.to_vec() });
-                    }
-                }
-                list(found)
-            }
-            FieldKind::Refs(_) => {
-                let mut found = self.all(path);
-                found.iter_mut().for_each(|id| *id = id.trim().to_string());
-                found.dedup();
-                list(found)
-            }
-            FieldKind::Flag => self.one(path).map(|v| Json::Bool(v != "0")),
-            _ => {
-                let found = self.one(path)?.trim().to_string();
-                self.single(path, spec, found)
-            }
-        }
-    }
-
-    fn single(&mut self, path: &str, spec: &FieldSpec, found: String) -> Option<Json> {
-        match spec.kind {
-            FieldKind::Choice(allowed) if !allowed.contains(&found.as_str()) => {
-                self.refuse(path, Problem::NotAChoice { found, allowed: allowed.to_vec() })
-            }
-            FieldKind::Date => match read_date(&found) {
-                Some(date) => Some(Json::String(date.to_string())),
-                None => self.refuse(path, Problem::NotADate(found)),
-            },
-            FieldKind::Whole { least, most } => match found.parse::<i64>() {
-                Ok(n) if (least..=most).contains(&n) => Some(n.into()),
-                _ => self.refuse(path, Problem::NotAWholeNumber { found, least, most }),
-            },
-            FieldKind::Decimal => match read_decimal(&found) {
-                Ok(n) => serde_json::Number::from_f64(n).map(Json::Number),
-                Err(problem) => self.refuse(path, problem),
-            },
-            FieldKind::Euro => match read_euros(&found) {
-                Some(cents) => Some(cents.into()),
-                None => self.refuse(path, Problem::NotAnAmount(found)),
-            },
-            FieldKind::Url => match clean(&found, 500, false) {
-                Ok(url) if is_web_address(&url) => Some(Json::String(url)),
-                _ => self.refuse(path, Problem::NotAUrl(found)),
-            },
-            _ => Some(Json::String(found)),
-        }
-    }
-
-    fn text(&mut self, path: &str, most: usize, lines: bool) -> Option<Json> {
-        let found = self.one(path)?;
-        match clean(&found, most, lines) {
-            Ok(text) if text.is_empty() => None,
-            Ok(text) => Some(Json::String(text)),
-            Err(unclean) => self.refuse(path, Problem::Unclean(unclean)),
-        }
-    }
-
-    fn localised(&mut self, path: &str, most: usize, lines: bool) -> Option<Json> {
-        let nl = self.text(&format!("{path}.nl"), most, lines);
-        let en = self.text(&format!("{path}.en"), most, lines);
-        match (nl, en) {
-            (None, None) => None,
-            (None, Some(_)) => self.refuse(&format!("{path}.nl"), Problem::Required),
-            (Some(nl), en) => {
-                let mut text = Map::new();
-                text.insert("nl".into(), nl);
-                en.map(|en| text.insert("en".into(), en));
-                Some(Json::Object(text))
-            }
-        }
-    }
-
-    fn rows(&mut self, path: &str, fields: &[FieldSpec]) -> Option<Json> {
-        let mut rows = Vec::new();
-        for index in 0..MOST_ROWS {
-            let prefix = format!("{path}.{index}.");
-            if !self.pairs.iter().any(|(name, _)| name.starts_with(&prefix)) {
-                continue;
-            }
-            let filled = self.pairs.iter().any(|(name, value)| name.starts_with(&prefix) && !value.trim().is_empty());
-            if filled {
-                rows.push(Json::Object(self.object(&prefix, fields)));
-            } else {
-                self.mark(&prefix);
-            }
-        }
-        if rows.is_empty() { None } else { Some(Json::Array(rows)) }
-    }
-
-    fn mark(&mut self, prefix: &str) {
-        for (index, (name, _)) in self.pairs.iter().enumerate() {
-            self.used[index] |= name.starts_with(prefix);
-        }
-    }
-}
-
-/// A form holds at most this many rows of one group.
-pub const MOST_ROWS: usize = 200;
-
-fn list(found: Vec<String>) -> Option<Json> {
-    if found.is_empty() { None } else { Some(found.into()) }
-}
-
 impl FieldSpec {
     pub fn is_localised(&self) -> bool {
         matches!(self.kind, FieldKind::TextLine(_) | FieldKind::TextProse(_))
     }
-}
-
-/// Reads `2027-06-15` and, as Dutch people write it, `15-06-2027`.
-pub fn read_date(s: &str) -> Option<jiff::civil::Date> {
-    if let Ok(date) = s.parse() {
-        return Some(date);
-    }
-    let mut parts = s.split(['-', '/']);
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || year.len() != 4 {
-        return None;
-    }
-    jiff::civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
-}
-
-/// Reads a decimal with point or comma. `1.234` and `1,234` are ambiguous and refused.
-pub fn read_decimal(s: &str) -> Result<f64, Problem> {
-    let separators = s.chars().filter(|c| matches!(c, '.' | ',')).count();
-    if separators == 1 && s.rsplit(['.', ',']).next().is_some_and(|t| t.len() == 3) && !s.starts_with("0.") && !s.starts_with("0,") {
-        return Err(Problem::Ambiguous(s.into()));
-    }
-    let plain = match separators {
-        0 | 1 => s.replace(',', "."),
-        _ => return Err(Problem::NotANumber(s.into())),
-    };
-    match plain.parse::<f64>() {
-        Ok(n) if n.is_finite() && plain.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-')) => Ok(n),
-        _ => Err(Problem::NotANumber(s.into())),
-    }
-}
-
-/// The largest amount: ten thousand billion euros is a slip of the finger.
-pub const MOST_EUROCENT: i64 = 1_000_000_000_000_000;
-
-/// Reads euros into eurocents: `1250`, `1.250.000`, `1.250,50`, `1,250.50`, `€ 12,5`. Groups of three
-/// are thousands, one or two digits at the end are cents; anything else is refused, and so is a minus.
-pub fn read_euros(s: &str) -> Option<i64> {
-    let s: String = s.trim().trim_start_matches('€').chars().filter(|c| !c.is_whitespace()).collect();
-    let (whole, cents) = match s.rfind(['.', ',']) {
-        Some(at) if s.len() - at - 1 <= 2 => (&s[..at], &s[at + 1..]),
-        _ => (s.as_str(), ""),
-    };
-    let groups: Vec<&str> = whole.split(['.', ',']).collect();
-    let grouped = groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|g| g.len() == 3));
-    // One kind of mark between groups, and another before the cents.
-    let marks: Vec<char> = whole.chars().filter(|c| matches!(c, '.' | ',')).collect();
-    let mixed = marks.windows(2).any(|w| w[0] != w[1]) || (!cents.is_empty() && marks.contains(&s.chars().nth(whole.len())?));
-    let digits = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
-    if !grouped || mixed || groups[0].is_empty() || !groups.iter().all(|g| digits(g)) || !digits(cents) {
-        return None;
-    }
-    let euros: i64 = groups.concat().parse().ok()?;
-    let cents: i64 = format!("{cents:0<2}").parse().ok()?;
-    euros.checked_mul(100)?.checked_add(cents).filter(|n| *n <= MOST_EUROCENT)
-}
-
-/// An absolute http(s) address without user, spaces or quotes.
-pub fn is_web_address(s: &str) -> bool {
-    let Some(rest) = s.strip_prefix("https://").or_else(|| s.strip_prefix("http://")) else {
-        return false;
-    };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or("");
-    host.contains('.') && !host.contains('@') && !s.chars().any(|c| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '>' | '\\'))
-}
-
-/// One changed field between two versions of a record.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Difference {
-    pub field: &'static str,
-    pub before: Option<Json>,
-    pub after: Option<Json>,
-}
-
-/// What changed between two versions, in the order of the field table.
-pub fn differences(fields: &'static [FieldSpec], before: &Json, after: &Json) -> Vec<Difference> {
-    fields
-        .iter()
-        .filter(|spec| before.get(spec.name) != after.get(spec.name))
-        .map(|spec| Difference { field: spec.name, before: before.get(spec.name).cloned(), after: after.get(spec.name).cloned() })
-        .collect()
-}
-
-/// What in a body breaks the field table: the same rules as for a form, for bodies that came another way.
-pub fn check_body(fields: &[FieldSpec], body: &Json) -> Vec<FieldError> {
-    let mut errors = Vec::new();
-    collect_problems(fields, body, "", &mut errors);
-    errors
-}
-
-fn collect_problems(fields: &[FieldSpec], body: &Json, prefix: &str, errors: &mut Vec<FieldError>) {
-    for spec in fields {
-        let (path, value) = (format!("{prefix}{}", spec.name), &body[spec.name]);
-        match (spec.kind, value) {
-            (_, Json::Null) if spec.required => errors.push(FieldError::new(path, Problem::Required)),
-            (_, Json::Null) => {}
-            (FieldKind::Rows(inner), Json::Array(rows)) => {
-                rows.iter().enumerate().for_each(|(i, row)| collect_problems(inner, row, &format!("{path}.{i}."), errors));
-            }
-            (FieldKind::TextLine(most), text) => localised_problems(&path, text, most, false, spec.required, errors),
-            (FieldKind::TextProse(most), text) => localised_problems(&path, text, most, true, spec.required, errors),
-            (_, value) => errors.extend(problem_of(spec, value).map(|problem| FieldError::new(path, problem))),
-        }
-    }
-}
-
-fn localised_problems(path: &str, text: &Json, most: usize, lines: bool, required: bool, errors: &mut Vec<FieldError>) {
-    for lang in ["nl", "en"] {
-        let Some(found) = text[lang].as_str() else { continue };
-        let problem = match clean(found, most, lines) {
-            Ok(clean) if clean.is_empty() && required && lang == "nl" => Problem::Required,
-            Ok(_) => continue,
-            Err(unclean) => Problem::Unclean(unclean),
-        };
-        errors.push(FieldError::new(format!("{path}.{lang}"), problem));
-    }
-}
-
-/// Why one plain value is refused, if it is.
-fn problem_of(spec: &FieldSpec, value: &Json) -> Option<Problem> {
-    let found = value.as_str().unwrap_or("");
-    match spec.kind {
-        FieldKind::Line(_) if spec.required && found.trim().is_empty() => Some(Problem::Required),
-        FieldKind::Line(most) => clean(found, most, false).err().map(Problem::Unclean),
-        FieldKind::Prose(most) => clean(found, most, true).err().map(Problem::Unclean),
-        FieldKind::Choice(allowed) if !allowed.contains(&found) => {
-            Some(Problem::NotAChoice { found: found.into(), allowed: allowed.to_vec() })
-        }
-        FieldKind::Choices(allowed) => {
-            let mut codes = value.as_array().into_iter().flatten().filter_map(Json::as_str);
-            let found = codes.find(|code| !allowed.contains(code))?;
-            Some(Problem::NotAChoice { found: found.into(), allowed: allowed.to_vec() })
-        }
-        FieldKind::Url if clean(found, 500, false).is_err() || !is_web_address(found) => Some(Problem::NotAUrl(found.into())),
-        FieldKind::Whole { least, most } if !value.as_i64().is_some_and(|n| (least..=most).contains(&n)) => {
-            Some(Problem::NotAWholeNumber { found: value.to_string(), least, most })
-        }
-        FieldKind::Euro if !value.as_i64().is_some_and(|n| (0..=MOST_EUROCENT).contains(&n)) => {
-            Some(Problem::NotAnAmount(value.to_string()))
-        }
-        _ => None,
-    }
-}
-
-/// Every reference to another record in `body`, with the path of the field that holds it.
-pub fn references(fields: &[FieldSpec], body: &Json) -> Vec<(String, Kind, String)> {
-    let mut found = Vec::new();
-    collect_references(fields, body, "", &mut found);
-    found
-}
-
-fn collect_references(fields: &[FieldSpec], body: &Json, prefix: &str, found: &mut Vec<(String, Kind, String)>) {
-    for spec in fields {
-        let (path, value) = (format!("{prefix}{}", spec.name), &body[spec.name]);
-        match (spec.kind, value) {
-            (FieldKind::Ref(kind), Json::String(id)) => found.push((path, kind, id.clone())),
-            (FieldKind::Refs(kind), Json::Array(ids)) => {
-                found.extend(ids.iter().filter_map(Json::as_str).map(|id| (path.clone(), kind, id.to_string())));
-            }
-            (FieldKind::Rows(inner), Json::Array(rows)) => {
-                for (index, row) in rows.iter().enumerate() {
-                    collect_references(inner, row, &format!("{path}.{index}."), found);
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Replaces every reference to `from` by `to`; true where something changed.
-pub fn redirect(fields: &[FieldSpec], body: &mut Json, kind: Kind, from: &str, to: &str) -> bool {
-    let mut changed = false;
-    for spec in fields {
-        let Some(value) = body.get_mut(spec.name) else {
-            continue;
-        };
-        match (spec.kind, value) {
-            (FieldKind::Ref(k), Json::String(id)) if k == kind && id == from => {
-                *id = to.into();
-                changed = true;
-            }
-            (FieldKind::Refs(k), Json::Array(ids)) if k == kind && ids.iter().any(|id| id == from) => {
-                let had = ids.iter().any(|id| id == to);
-                ids.retain(|id| id != from);
-                if !had {
-                    ids.push(to.into());
-                }
-                changed = true;
-            }
-            (FieldKind::Rows(inner), Json::Array(rows)) => {
-                let touched = rows.iter_mut().filter_map(|row| redirect(inner, row, kind, from, to).then_some(())).count();
-                changed |= touched > 0;
-                drop_doubles(rows, touched);
-            }
-            _ => {}
-        }
-    }
-    changed
-}
-
-/// The survivor may have stood in a row of its own already: equal rows become one.
-fn drop_doubles(rows: &mut Vec<Json>, touched: usize) {
-    if touched == 0 {
-        return;
-    }
-    let mut seen = Vec::new();
-    rows.retain(|row| {
-        let fresh = !seen.contains(row);
-        seen.extend(fresh.then(|| row.clone()));
-        fresh
-    });
 }
 
 #[cfg(test)]

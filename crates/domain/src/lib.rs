@@ -2,7 +2,7 @@
 //!
 //! The spine (texts, periods, values, fields, records, permissions, events) carries the parts;
 //! a part is a module of nouns: [`pact`], [`regions`], [`people`], [`monitor`],
-//! [`agenda`], [`newsroom`].
+//! [`agenda`], [`newsroom`], [`steering`].
 //! What is deliberately absent: how a noun is kept (`store`), who asks and when (`app`), how it
 //! looks (`web`, `api`).
 
@@ -11,7 +11,10 @@ pub mod event;
 pub mod field;
 pub mod period;
 pub mod permission;
+pub mod recipe;
 pub mod record;
+pub mod release;
+pub mod slices;
 pub mod text;
 pub mod value;
 pub mod world;
@@ -22,6 +25,7 @@ pub mod newsroom;
 pub mod pact;
 pub mod people;
 pub mod regions;
+pub mod steering;
 
 pub use field::{FieldError, FieldKind, FieldSpec};
 pub use period::Period;

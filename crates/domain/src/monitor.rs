@@ -229,23 +229,24 @@ pub struct Figure {
 
 impl Figure {
     /// What stays the same from edition to edition: everything but edition and period.
-    pub fn line(&self) -> Line {
-        Line {
-            dims: self.key.dims.clone(),
-            region: self.key.region.clone(),
-            series: self.key.series.clone(),
-            definition: self.key.definition.clone(),
-        }
+    pub fn line(&self) -> Line<'_> {
+        let key = &self.key;
+        Line { dims: &key.dims, region: &key.region, series: &key.series, definition: &key.definition }
+    }
+
+    /// One measurement, in whatever edition: its line and period.
+    pub fn cell(&self) -> (Line<'_>, &Period) {
+        (self.line(), &self.key.period)
     }
 }
 
 /// One line in a chart: a selection whose points differ only in period.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Line {
-    pub dims: BTreeMap<String, String>,
-    pub region: String,
-    pub series: String,
-    pub definition: String,
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Line<'a> {
+    pub dims: &'a BTreeMap<String, String>,
+    pub region: &'a str,
+    pub series: &'a str,
+    pub definition: &'a str,
 }
 
 /// The figures as known in one edition or on a day: of each cell the newest not after it.
@@ -257,7 +258,7 @@ pub fn as_known<'a>(
     editions: &BTreeMap<String, Date>,
     day: Option<Date>,
 ) -> Vec<&'a Figure> {
-    let mut newest = BTreeMap::<(Line, Period), &Figure>::new();
+    let mut newest = BTreeMap::<(Line, &Period), &Figure>::new();
     for figure in figures {
         let published = editions.get(&figure.key.edition).copied();
         if let (Some(day), Some(published)) = (day, published)
@@ -265,7 +266,7 @@ pub fn as_known<'a>(
         {
             continue;
         }
-        let cell = (figure.line(), figure.key.period.clone());
+        let cell = figure.cell();
         let held = newest.get(&cell).and_then(|f| editions.get(&f.key.edition).copied());
         if !newest.contains_key(&cell) || held < published {
             newest.insert(cell, figure);
@@ -276,9 +277,9 @@ pub fn as_known<'a>(
 
 /// A cell that was published with different values: (older, newer) by day of publication.
 pub fn revisions<'a>(figures: &'a [Figure], editions: &BTreeMap<String, Date>) -> Vec<(&'a Figure, &'a Figure)> {
-    let mut cells = BTreeMap::<(Line, Period), Vec<&Figure>>::new();
+    let mut cells = BTreeMap::<(Line, &Period), Vec<&Figure>>::new();
     for figure in figures {
-        cells.entry((figure.line(), figure.key.period.clone())).or_default().push(figure);
+        cells.entry(figure.cell()).or_default().push(figure);
     }
     let mut found = Vec::new();
     for (_, mut cell) in cells {

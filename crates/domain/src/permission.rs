@@ -102,8 +102,24 @@ pub enum Deed {
     /// Ask to join, or invite into, a network; the other side answers.
     AskMembership,
     AnswerMembership,
+    /// Stage source files for an edition, and take that back.
+    ImportData,
+    /// Approve, send back, hold back and release an edition that others imported.
+    ReleaseData,
     ManageAccounts,
     ReadLog,
+    /// Look at signals now, instead of when the clock does.
+    WatchSignals,
+    StepSignal,
+    /// Start and end it, attendance, papers, votes, minutes.
+    LeadMeeting,
+    /// Vote for the seat one holds; the deed asks whether one holds it.
+    Vote,
+    Decide,
+    /// Say at the review whether the aim of a decision was reached.
+    JudgeDecision,
+    AnswerQuestion,
+    DecideAmendment,
 }
 
 impl Deed {
@@ -121,7 +137,18 @@ impl Deed {
                 Deed::Merge(kind),
             ]);
         }
-        deeds.extend([Deed::Claim, Deed::DecideClaim, Deed::AskMembership, Deed::AnswerMembership, Deed::ManageAccounts, Deed::ReadLog]);
+        deeds.extend([Deed::Claim, Deed::DecideClaim, Deed::AskMembership, Deed::AnswerMembership]);
+        deeds.extend([Deed::ImportData, Deed::ReleaseData, Deed::ManageAccounts, Deed::ReadLog]);
+        deeds.extend([
+            Deed::WatchSignals,
+            Deed::StepSignal,
+            Deed::LeadMeeting,
+            Deed::Vote,
+            Deed::Decide,
+            Deed::JudgeDecision,
+            Deed::AnswerQuestion,
+            Deed::DecideAmendment,
+        ]);
         deeds
     }
 }
@@ -140,8 +167,18 @@ impl fmt::Display for Deed {
             Deed::DecideClaim => f.write_str("party.decide_claim"),
             Deed::AskMembership => f.write_str("membership.ask"),
             Deed::AnswerMembership => f.write_str("membership.answer"),
+            Deed::ImportData => f.write_str("edition.import"),
+            Deed::ReleaseData => f.write_str("edition.release"),
             Deed::ManageAccounts => f.write_str("account.manage"),
             Deed::ReadLog => f.write_str("log.read"),
+            Deed::WatchSignals => f.write_str("signal.watch"),
+            Deed::StepSignal => f.write_str("signal.step"),
+            Deed::LeadMeeting => f.write_str("meeting.lead"),
+            Deed::Vote => f.write_str("meeting.vote"),
+            Deed::Decide => f.write_str("decision.decide"),
+            Deed::JudgeDecision => f.write_str("decision.judge"),
+            Deed::AnswerQuestion => f.write_str("question.answer"),
+            Deed::DecideAmendment => f.write_str("amendment.decide"),
         }
     }
 }
@@ -159,11 +196,17 @@ pub enum Reach {
 
 /// The policy. Whatever is not named here is refused.
 pub fn reach(role: Role, deed: Deed) -> Reach {
-    use Deed::{AnswerMembership, AskMembership, Claim, Create, Edit, Inspect, Publish, ReadLog, Remove, Restore};
+    use Deed::{
+        AnswerMembership, AnswerQuestion, AskMembership, Claim, Create, Decide, DecideAmendment, Edit, ImportData, Inspect, JudgeDecision,
+    };
+    use Deed::{LeadMeeting, Publish, ReadLog, ReleaseData, Remove, Restore, StepSignal, Vote};
     use Kind::{Action, Agenda, Agreement, Correction, Edition, Indicator, Membership, Party, ProgressReport, Region, Review};
+    use Kind::{Amendment, Decision, Meeting, Question, Signal};
     match (role, deed) {
         (Role::Programme, _) => Reach::Everywhere,
-        (Role::Researcher, Inspect(_) | ReadLog) => Reach::Everywhere,
+        // What is closed is for those whose meeting or question it is.
+        (Role::Researcher, Inspect(Meeting | Question)) => Reach::Never,
+        (Role::Researcher, Inspect(_) | ReadLog | ImportData | ReleaseData) => Reach::Everywhere,
         (
             Role::Researcher,
             Create(Indicator | Edition | Correction | Review)
@@ -196,6 +239,26 @@ pub fn reach(role: Role, deed: Deed) -> Reach {
         (Role::Coordinator, AskMembership | AnswerMembership) => Reach::OwnRegion,
         (Role::Liaison, Inspect(Agreement | Party | Region) | Edit(Agreement) | Create(Agreement)) => Reach::OwnRegion,
         (Role::PartyContact, Inspect(Party | Membership) | Edit(Party) | AskMembership | AnswerMembership) => Reach::OwnParty,
+        (Role::LrtMember, Inspect(Signal | Meeting | Decision | Question | Amendment)) => Reach::Everywhere,
+        (Role::LrtMember, Create(Signal | Question) | Publish(Signal | Question) | StepSignal | Vote | AnswerQuestion) => Reach::Everywhere,
+        (
+            Role::Coordinator,
+            Inspect(Signal | Meeting | Decision | Question)
+            | Create(Signal | Meeting | Decision | Question)
+            | Edit(Signal | Meeting | Decision | Question)
+            | Publish(Signal | Meeting | Decision | Question)
+            | Remove(Meeting)
+            | StepSignal
+            | LeadMeeting
+            | Decide
+            | JudgeDecision
+            | AnswerQuestion
+            | DecideAmendment,
+        ) => Reach::OwnRegion,
+        (Role::Coordinator | Role::PartyContact, Vote) => Reach::Everywhere,
+        (Role::Liaison, Inspect(Signal | Question) | Create(Signal | Question) | Publish(Signal)) => Reach::OwnRegion,
+        (Role::PartyContact, Inspect(Amendment) | Create(Amendment) | Edit(Amendment) | Publish(Amendment)) => Reach::OwnParty,
+        (Role::PartyContact, Inspect(Decision | Question) | JudgeDecision | AnswerQuestion) => Reach::OwnParty,
         (_, Claim) => Reach::Everywhere,
         _ => Reach::Never,
     }

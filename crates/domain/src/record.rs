@@ -4,6 +4,7 @@ use crate::field::{FieldError, FieldSpec};
 use crate::permission::Scope;
 use crate::text::Text;
 use crate::world::World;
+use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -42,6 +43,12 @@ kinds! {
     Agenda "agenda",
     Action "action",
     ProgressReport "progress_report",
+    SignalRule "signal_rule",
+    Signal "signal",
+    Meeting "meeting",
+    Decision "decision",
+    Question "question",
+    Amendment "amendment",
 }
 
 impl fmt::Display for Kind {
@@ -93,7 +100,30 @@ pub trait Record: Serialize + DeserializeOwned + Clone + Send + Sync + 'static {
     /// Fields in the order people fill them in. A test holds this equal to the struct's own fields.
     const FIELDS: &'static [FieldSpec];
 
+    /// Fields that only deeds of their own change: a form does not show them, an edit keeps them.
+    const HELD: &'static [&'static str] = &[];
+
     fn title(&self) -> &Text;
+
+    /// [`Record::HELD`], and what became so in the state it is in.
+    fn held(&self) -> &'static [&'static str] {
+        Self::HELD
+    }
+
+    /// Settled for good: nothing of it may be edited, removed or merged any more.
+    fn is_fixed(&self) -> bool {
+        false
+    }
+
+    /// Part of what the pact must answer for: never removed.
+    fn is_lasting(&self) -> bool {
+        self.is_fixed()
+    }
+
+    /// Not for the public: it is kept as a draft and never published.
+    fn is_closed(&self) -> bool {
+        false
+    }
 
     /// Whose this is: decides together with role and deed who may change it.
     fn scope(&self, _id: &str) -> Scope {
@@ -119,6 +149,11 @@ pub trait Record: Serialize + DeserializeOwned + Clone + Send + Sync + 'static {
     /// The id a new record gets when its maker gives none.
     fn suggest_id(&self) -> String {
         slug(&self.title().nl)
+    }
+
+    /// The same, for what is numbered among its own; ask this one.
+    fn assigned_id(&self, _world: &World, _today: Date) -> String {
+        self.suggest_id()
     }
 }
 

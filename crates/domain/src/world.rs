@@ -8,6 +8,7 @@ use crate::field::{FieldSpec, references};
 use crate::monitor::Figure;
 use crate::record::{Kind, Rec, Record, State};
 use crate::regions::Crosswalk;
+use crate::slices::Slice;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,13 +21,15 @@ pub mod nouns {
     pub use crate::pact::{Agreement, Goal, PactVersion, Review, Theme};
     pub use crate::people::{Membership, Party, Seat};
     pub use crate::regions::Region;
+    pub use crate::steering::{Amendment, Decision, Meeting, Question, Signal, SignalRule};
 }
 
 use nouns::*;
 
-/// All records of one kind, drafts and deleted ones included, by id.
+/// All records of one kind, drafts and deleted ones included, by id. Worlds share the records that
+/// did not change between them.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Table<T>(pub BTreeMap<String, Rec<T>>);
+pub struct Table<T>(pub BTreeMap<String, Arc<Rec<T>>>);
 
 impl<T> Default for Table<T> {
     fn default() -> Table<T> {
@@ -37,11 +40,11 @@ impl<T> Default for Table<T> {
 impl<T: Record> Table<T> {
     /// What the public sees, in order of id.
     pub fn live(&self) -> impl Iterator<Item = &Rec<T>> {
-        self.0.values().filter(|r| r.is_live())
+        self.0.values().map(Arc::as_ref).filter(|r| r.is_live())
     }
 
     pub fn get(&self, id: &str) -> Option<&Rec<T>> {
-        self.0.get(id)
+        self.0.get(id).map(Arc::as_ref)
     }
 
     pub fn get_live(&self, id: &str) -> Option<&Rec<T>> {
@@ -59,6 +62,10 @@ macro_rules! world {
             $(pub $field: Arc<Table<$noun>>,)+
             /// By indicator id.
             pub figures: Arc<BTreeMap<String, Vec<Figure>>>,
+            /// Tables of released editions by indicator id, in order of release.
+            pub slices: Arc<BTreeMap<String, Vec<Arc<Slice>>>>,
+            /// Minutes at which editions under embargo open; nothing of what is in them.
+            pub coming: Arc<Vec<crate::release::Coming>>,
             pub crosswalk: Arc<Crosswalk>,
         }
 
@@ -72,14 +79,19 @@ macro_rules! world {
             match kind { $(Kind::$noun => { world.$field = Arc::new(table(kind, stored)?); Ok(()) })+ }
         }
 
+        /// Puts new versions of some records of a kind beside what the world has of it.
+        pub fn refill(world: &mut World, kind: Kind, changed: Vec<Stored>) -> Result<(), BadBody> {
+            match kind { $(Kind::$noun => { Arc::make_mut(&mut world.$field).put(kind, changed) })+ }
+        }
+
         /// A record without its noun: what lists over all kinds need.
         pub fn entries(world: &World, kind: Kind) -> Vec<Entry<'_>> {
-            match kind {
-                $(Kind::$noun => world.$field.0.values().map(|r| Entry {
-                    kind, id: &r.id, revision: r.revision, state: &r.state, updated_at: r.updated_at,
-                    title: r.value.title(), body: Box::new(|| body_of(&r.value)),
-                }).collect()),+
-            }
+            match kind { $(Kind::$noun => world.$field.0.values().map(|r| Entry::of(kind, r)).collect()),+ }
+        }
+
+        /// One of them.
+        pub fn entry<'w>(world: &'w World, kind: Kind, id: &str) -> Option<Entry<'w>> {
+            match kind { $(Kind::$noun => world.$field.get(id).map(|r| Entry::of(kind, r))),+ }
         }
 
         /// Runs `$body` with the noun's type bound to `$t` for a kind known only at run time.
@@ -113,6 +125,12 @@ world! {
     agendas: Agenda,
     actions: Action,
     progress: ProgressReport,
+    signal_rules: SignalRule,
+    signals: Signal,
+    meetings: Meeting,
+    decisions: Decision,
+    questions: Question,
+    amendments: Amendment,
 }
 
 /// A record whose table in the world is known by its type.
@@ -157,13 +175,35 @@ pub struct Entry<'a> {
     pub body: Box<dyn Fn() -> serde_json::Value + 'a>,
 }
 
-fn table<T: Record>(kind: Kind, stored: Vec<Stored>) -> Result<Table<T>, BadBody> {
-    let mut table = BTreeMap::new();
-    for s in stored {
-        let value = serde_json::from_str(&s.body).map_err(|e| BadBody { kind, id: s.id.clone(), why: e.to_string() })?;
-        table.insert(s.id.clone(), Rec { id: s.id, revision: s.revision, state: s.state, updated_at: s.updated_at, value });
+impl<'a> Entry<'a> {
+    fn of<T: Record>(kind: Kind, r: &'a Rec<T>) -> Entry<'a> {
+        Entry {
+            kind,
+            id: &r.id,
+            revision: r.revision,
+            state: &r.state,
+            updated_at: r.updated_at,
+            title: r.value.title(),
+            body: Box::new(|| body_of(&r.value)),
+        }
     }
-    Ok(Table(table))
+}
+
+fn table<T: Record>(kind: Kind, stored: Vec<Stored>) -> Result<Table<T>, BadBody> {
+    let mut table = Table::default();
+    table.put(kind, stored)?;
+    Ok(table)
+}
+
+impl<T: Record> Table<T> {
+    fn put(&mut self, kind: Kind, stored: Vec<Stored>) -> Result<(), BadBody> {
+        for s in stored {
+            let value = serde_json::from_str(&s.body).map_err(|e| BadBody { kind, id: s.id.clone(), why: e.to_string() })?;
+            let rec = Rec { id: s.id, revision: s.revision, state: s.state, updated_at: s.updated_at, value };
+            self.0.insert(rec.id.clone(), Arc::new(rec));
+        }
+        Ok(())
+    }
 }
 
 /// The JSON body of a noun, keys in field order.

@@ -1,4 +1,5 @@
-//! Floor 4: deeds on a clock. One loop, on one node at a time: letters from the outbox, the hourly
+//! Floor 4: deeds on a clock. One loop, on one node at a time: editions whose embargo is over, letters from the
+//! outbox, the hourly
 //! signed head, and what must be forgotten.
 //!
 //! The loop holds no state that matters: whatever it did stands in the store, so it can be killed
@@ -28,11 +29,13 @@ pub struct Jobs {
     heads: PathBuf,
     lead: Option<Lead>,
     swept: Option<Timestamp>,
+    /// The day and the version of the world at which signals were last looked for.
+    watched: Option<(jiff::civil::Date, i64)>,
 }
 
 impl Jobs {
     pub fn new(app: App, outlet: Outlet, heads: PathBuf) -> Jobs {
-        Jobs { app, outlet, heads, lead: None, swept: None }
+        Jobs { app, outlet, heads, lead: None, swept: None, watched: None }
     }
 
     /// Works until the process ends.
@@ -50,7 +53,9 @@ impl Jobs {
         if !self.leads().await? {
             return Ok(());
         }
+        self.app.release_due().await?;
         outbox::send_due(&self.app, &self.outlet).await?;
+        self.watch().await?;
         let now = self.app.now();
         if self.swept.is_some_and(|at| now < at + HOUR) {
             return Ok(());
@@ -58,6 +63,19 @@ impl Jobs {
         heads::keep(&self.app, &self.heads, HOUR).await?;
         self.app.apply_retention().await?;
         self.swept = Some(now);
+        Ok(())
+    }
+
+    /// Signals are looked for on each new day, and whenever something changed: a new edition is a change.
+    async fn watch(&mut self) -> Result<(), Refusal> {
+        let seen = (self.app.today(), self.app.version());
+        if self.watched == Some(seen) {
+            return Ok(());
+        }
+        self.app.watch_signals(&domain::Actor::System).await?;
+        self.app.ask_reviews().await?;
+        // What this wrote itself needs no second look.
+        self.watched = Some((seen.0, self.app.version()));
         Ok(())
     }
 

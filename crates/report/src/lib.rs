@@ -1,13 +1,14 @@
-//! The same figures on paper: tables as XLSX, charts as PNG.
+//! The same figures on paper: tables as XLSX, charts as PNG, whole papers as PDF.
 //!
 //! Plain inputs and bytes out, so that a face decides what is in a file and this crate only how
 //! it is written. The same input gives the same bytes: a file that was published can be made
 //! again and compared. Rounding, suppression and wording are done before a value comes here.
 //!
 //! Deliberately absent: reading spreadsheets (that is `sources`), CSV (a few lines in the faces),
-//! PDF, and everything that looks outside: no clock, no files, no network, no system fonts.
-//! Both functions keep a core busy for milliseconds to a second; call them off the async threads.
+//! and everything that looks outside: no clock, no files, no network, no system fonts.
+//! These functions keep a core busy for milliseconds to a second; call them off the async threads.
 
+pub mod paper;
 mod picture;
 mod workbook;
 
@@ -31,6 +32,8 @@ pub enum ReportError {
     Size { width: f32, height: f32 },
     /// The picture could not be encoded.
     Png(String),
+    /// The paper would not be one that everybody can read, or could not be written.
+    Pdf(String),
 }
 
 impl fmt::Display for ReportError {
@@ -44,6 +47,7 @@ impl fmt::Display for ReportError {
             ReportError::Svg(why) => write!(f, "not an SVG picture: {why}"),
             ReportError::Size { width, height } => write!(f, "{width} x {height} px is outside 1 to {MAX_SIDE_PX} px a side"),
             ReportError::Png(why) => write!(f, "png: {why}"),
+            ReportError::Pdf(why) => write!(f, "pdf: {why}"),
         }
     }
 }

@@ -16,9 +16,7 @@ const FAMILY: &str = "DejaVu Sans";
 
 /// Draws `svg` at `scale` (1 = the size it states) on white.
 pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, ReportError> {
-    // Without a document type there are no entities to unfold.
-    let document = roxmltree::Document::parse(svg).map_err(|e| ReportError::Svg(e.to_string()))?;
-    let tree = Tree::from_xmltree(&document, &options()).map_err(|e| ReportError::Svg(e.to_string()))?;
+    let tree = tree(svg, fonts())?;
     let (width, height) = (tree.size().width() * scale, tree.size().height() * scale);
     let fits = |side: f32| side.ceil() >= 1.0 && side.ceil() <= MAX_SIDE_PX as f32;
     let size = ReportError::Size { width, height };
@@ -31,10 +29,17 @@ pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, ReportError> {
     pixels.encode_png().map_err(|e| ReportError::Png(e.to_string()))
 }
 
-fn options() -> Options<'static> {
+/// Reads `svg`; its text is set in `fonts`.
+pub(crate) fn tree(svg: &str, fonts: Arc<Database>) -> Result<Tree, ReportError> {
+    // Without a document type there are no entities to unfold.
+    let document = roxmltree::Document::parse(svg).map_err(|e| ReportError::Svg(e.to_string()))?;
+    Tree::from_xmltree(&document, &options(fonts)).map_err(|e| ReportError::Svg(e.to_string()))
+}
+
+fn options(fontdb: Arc<Database>) -> Options<'static> {
     Options {
         font_family: FAMILY.into(),
-        fontdb: fonts(),
+        fontdb,
         image_href_resolver: ImageHrefResolver { resolve_data: Box::new(|_, _, _| None), resolve_string: Box::new(|_, _| None) },
         ..Options::default()
     }

@@ -6,13 +6,14 @@
 use domain::monitor::Figure;
 use domain::{Lang, Text, Unit};
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 /// Dimension names and code words, and unit names.
 #[derive(Clone, Debug)]
 pub struct Labels {
     dims: Vec<Dim>,
+    places: Places,
     units: BTreeMap<String, UnitWords>,
 }
 
@@ -56,8 +57,35 @@ struct UnitFile {
 static LABELS: LazyLock<Labels> = LazyLock::new(|| {
     let dims: DimFile = toml::from_str(include_str!("../../../data/dims.toml")).expect("data/dims.toml is compiled in and tested");
     let units: UnitFile = toml::from_str(include_str!("../../../data/units.toml")).expect("data/units.toml is compiled in and tested");
-    Labels { dims: dims.dim, units: units.unit.into_iter().map(|unit| (unit.code.clone(), unit)).collect() }
+    let named: DimFile =
+        toml::from_str(include_str!("../../../data/institutions.toml")).expect("data/institutions.toml is compiled in and tested");
+    let mut dims: Vec<Dim> = dims.dim.into_iter().chain(named.dim).collect();
+    if let Some(regions) = dims.iter_mut().find(|d| d.code == "region") {
+        regions.words.extend(areas(&regions.words));
+    }
+    Labels { places: places(&dims), dims, units: units.unit.into_iter().map(|unit| (unit.code.clone(), unit)).collect() }
 });
+
+/// Provinces, COROP areas and municipalities by their codes, as the crosswalk names them.
+fn areas(known: &[Words]) -> Vec<Words> {
+    let crosswalk = crate::figures::load_crosswalk().expect("data/municipalities.csv is compiled in and tested");
+    let mut names = BTreeMap::<(usize, String), String>::new();
+    for m in crosswalk.municipalities {
+        names.insert((0, m.province), m.province_name);
+        names.insert((1, m.corop), m.corop_name);
+        names.insert((2, m.code), m.name);
+    }
+    let fresh = names.into_iter().filter(|((_, code), _)| !known.iter().any(|w| w.code == *code));
+    fresh.map(|((_, code), name)| Words { code, text: Text::both(&name, &name) }).collect()
+}
+
+/// Where a dimension stands, and where each of its codes.
+type Places = HashMap<String, (usize, HashMap<String, usize>)>;
+
+fn places(dims: &[Dim]) -> Places {
+    let codes = |d: &Dim| d.words.iter().enumerate().map(|(i, w)| (w.code.clone(), i)).collect();
+    dims.iter().enumerate().map(|(i, d)| (d.code.clone(), (i, codes(d)))).collect()
+}
 
 /// The compiled-in words.
 pub fn labels() -> &'static Labels {
@@ -85,8 +113,7 @@ impl Labels {
     /// Where a dimension and one of its codes stand in that order: a key to sort by. Strangers come last.
     pub fn rank(&self, dim: &str, code: &str) -> (usize, usize) {
         let last = usize::MAX;
-        let place = self.codes(dim).position(|c| c == code).unwrap_or(last);
-        (self.dims.iter().position(|d| d.code == dim).unwrap_or(last), place)
+        self.places.get(dim).map_or((last, last), |(place, codes)| (*place, codes.get(code).copied().unwrap_or(last)))
     }
 
     /// The unit after the number `n`: `student` after 1, `studenten` after any other.
@@ -125,11 +152,12 @@ impl Labels {
     }
 
     fn dim(&self, dim: &str) -> Option<&Dim> {
-        self.dims.iter().find(|d| d.code == dim)
+        self.places.get(dim).map(|(place, _)| &self.dims[*place])
     }
 
     fn text(&self, dim: &str, code: &str) -> Option<&Text> {
-        self.dim(dim)?.words.iter().find(|w| w.code == code).map(|w| &w.text)
+        let (place, codes) = self.places.get(dim)?;
+        Some(&self.dims[*place].words[*codes.get(code)?].text)
     }
 
     /// Every code with its words, for checks.

@@ -8,12 +8,16 @@
 mod error;
 mod figures;
 mod labels;
+mod recipes;
 mod records;
+mod suppliers;
 mod synonyms;
 
 pub use error::SeedError;
 pub use labels::{Labels, labels};
+pub use recipes::{Recipes, recipes};
 pub use records::SeedRecord;
+pub use suppliers::{Licence, licence};
 pub use synonyms::synonyms;
 
 use domain::monitor::Figure;

@@ -14,6 +14,9 @@ const TABLES: &[(&str, &str)] = &[
     ("event", "SELECT hash FROM event ORDER BY seq"),
     ("figure", "SELECT indicator || '|' || key || '|' || body FROM figure ORDER BY 1"),
     ("municipality", "SELECT code || '|' || body FROM municipality ORDER BY 1"),
+    ("import_run", "SELECT id || '|' || body || '|' || undone FROM import_run ORDER BY 1"),
+    ("edition_release", "SELECT edition || '|' || stage || '|' || body FROM edition_release ORDER BY 1"),
+    ("edition_slice", "SELECT edition || '|' || indicator || '|' || hash || '|' || about FROM edition_slice ORDER BY 1"),
     (
         "account",
         "SELECT id || '|' || email || '|' || name || '|' || role || '|' || coalesce(region, '') || '|' || coalesce(party, '') || '|' \

@@ -33,6 +33,7 @@ pub enum Arg {
     Text(String),
     MaybeText(Option<String>),
     Int(i64),
+    Bytes(Vec<u8>),
 }
 
 impl From<&str> for Arg {
@@ -58,6 +59,11 @@ impl From<Option<String>> for Arg {
 impl From<i64> for Arg {
     fn from(v: i64) -> Arg {
         Arg::Int(v)
+    }
+}
+impl From<Vec<u8>> for Arg {
+    fn from(v: Vec<u8>) -> Arg {
+        Arg::Bytes(v)
     }
 }
 impl From<jiff::Timestamp> for Arg {
@@ -89,6 +95,7 @@ macro_rules! bound {
                 Arg::Text(v) => query.bind(v),
                 Arg::MaybeText(v) => query.bind(v),
                 Arg::Int(v) => query.bind(v),
+                Arg::Bytes(v) => query.bind(v),
             };
         }
         query

@@ -11,13 +11,14 @@ pub async fn append(tx: &mut Tx, at: jiff::Timestamp, by: By, about: About, chan
     let hash = chain(&previous, &canonical);
     let kind = event.about.kind.map(|k| k.code().to_string());
     let id = Some(event.about.id.clone()).filter(|id| !id.is_empty());
-    tx.run(
-        "INSERT INTO event (seq, at, change, kind, id, canonical, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        args![event.seq, event.at, event.change.code(), kind, id, canonical, &hash],
-    )
-    .await?;
-    tx.set_head(event.seq, hash);
+    let row = args![event.seq, event.at, event.change.code(), kind, id, canonical, &hash];
+    tx.add_event(event.seq, hash, row);
     Ok(event.seq)
+}
+
+/// Whether nothing ever happened here.
+pub async fn is_empty(tx: &mut Tx) -> Result<bool, StoreError> {
+    Ok(tx.head().await?.0 == 0)
 }
 
 /// The newest row's number and hash; the genesis hash where there is none.

@@ -7,16 +7,19 @@
 mod backup;
 mod engine;
 mod error;
+mod later;
 mod migrate;
 mod operate;
 mod writer;
 
+pub mod editions;
 pub mod figures;
 pub mod journal;
 pub mod outbox;
 pub mod people;
 pub mod records;
 pub mod retention;
+pub mod steering;
 pub mod world;
 
 pub use backup::restore;

@@ -6,11 +6,16 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, SqliteConnection};
 use std::borrow::Cow;
 
-const MIGRATIONS: &[(i64, &str, &str)] = &[(1, "foundation", include_str!("../migrations/0001_foundation.sql"))];
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (1, "foundation", include_str!("../migrations/0001_foundation.sql")),
+    (2, "editions", include_str!("../migrations/0002_editions.sql")),
+    (3, "changes", include_str!("../migrations/0003_changes.sql")),
+    (4, "steering", include_str!("../migrations/0004_steering.sql")),
+];
 
 /// The words in which the two databases differ: (word, SQLite, PostgreSQL).
 const WORDS: &[(&str, &str, &str)] =
-    &[("{int}", "INTEGER", "BIGINT"), ("{float}", "REAL", "DOUBLE PRECISION"), ("{strict}", " STRICT", "")];
+    &[("{int}", "INTEGER", "BIGINT"), ("{float}", "REAL", "DOUBLE PRECISION"), ("{bytes}", "BLOB", "BYTEA"), ("{strict}", " STRICT", "")];
 
 /// The newest migration this program knows.
 pub(crate) fn newest() -> i64 {

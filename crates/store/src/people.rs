@@ -171,6 +171,7 @@ pub async fn use_totp_step(tx: &mut Tx, id: Uuid, step: i64) -> Result<bool, Sto
 
 /// Removes an account with its sessions, links, claims and waiting mail: the person's values are nowhere after it.
 pub async fn delete_account(tx: &mut Tx, id: Uuid) -> Result<(), StoreError> {
+    tx.settle().await?;
     tx.run("UPDATE revision SET account = NULL WHERE account = $1", args![id]).await?;
     tx.run("DELETE FROM outbox WHERE recipient = (SELECT email FROM account WHERE id = $1)", args![id]).await?;
     tx.run("UPDATE message SET email = NULL WHERE lower(email) = (SELECT email FROM account WHERE id = $1)", args![id]).await?;

@@ -4,6 +4,9 @@ use crate::{Conn, StoreError, Tx, args, moment};
 use domain::record::{Kind, State};
 use domain::world::Stored;
 
+/// The pulse of records that are gone for good.
+pub(crate) const PURGED: &str = "purged";
+
 /// What is kept beside a version, outside the journal's chain.
 #[derive(Clone, Debug)]
 pub struct Told {
@@ -44,6 +47,14 @@ pub async fn all(conn: &mut Conn, kind: Kind) -> Result<Vec<Stored>, StoreError>
     Ok(rows.into_iter().map(stored).collect())
 }
 
+/// The newest versions of the records of a kind that got one after event `seq`.
+pub(crate) async fn changed(conn: &mut Conn, kind: Kind, seq: i64) -> Result<Vec<Stored>, StoreError> {
+    let sql = "SELECT id, revision, state, merged_to, body, updated_at FROM record \
+               WHERE kind = $1 AND id IN (SELECT id FROM revision WHERE kind = $1 AND seq > $2)";
+    let rows: Vec<StoredRow> = conn.all(sql, args![kind.code(), seq]).await?;
+    Ok(rows.into_iter().map(stored).collect())
+}
+
 type StoredRow = (String, i64, String, Option<String>, String, String);
 
 fn stored((id, revision, state, merged_to, body, updated_at): StoredRow) -> Stored {
@@ -62,7 +73,8 @@ pub async fn insert(tx: &mut Tx, kind: Kind, id: &str, state: &State, body: &str
         StoreError::Taken { .. } => StoreError::Taken { key: "id".into(), by: id.into() },
         other => other,
     })?;
-    keep_version(tx, kind, id, 1, state, body, told).await
+    keep_version(tx, kind, id, 1, state, body, told);
+    Ok(())
 }
 
 /// Puts a new version over revision `base`; refuses where someone else was first.
@@ -78,19 +90,14 @@ pub async fn update(tx: &mut Tx, kind: Kind, id: &str, base: i64, state: &State,
         let now = get(tx, kind, id).await?.ok_or(StoreError::NotFound)?;
         return Err(StoreError::Conflict { current: now.revision });
     }
-    keep_version(tx, kind, id, base + 1, state, body, told).await?;
+    keep_version(tx, kind, id, base + 1, state, body, told);
     Ok(base + 1)
 }
 
-async fn keep_version(tx: &mut Tx, kind: Kind, id: &str, revision: i64, state: &State, body: &str, told: &Told) -> Result<(), StoreError> {
-    tx.run(
-        "INSERT INTO revision (kind, id, revision, state, body, at, role, account, reason, seq) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        args![kind.code(), id, revision, state.code(), body, told.at, &told.role, told.account.clone(), &told.reason, told.seq],
-    )
-    .await?;
+fn keep_version(tx: &mut Tx, kind: Kind, id: &str, revision: i64, state: &State, body: &str, told: &Told) {
+    let account = told.account.clone();
+    tx.add_version(args![kind.code(), id, revision, state.code(), body, told.at, &told.role, account, &told.reason, told.seq]);
     tx.pulse(kind.code(), told.seq);
-    Ok(())
 }
 
 /// Holds exactly `keys` for a record. The error names the record that has one of them already.
@@ -142,14 +149,16 @@ pub async fn history(conn: &mut Conn, kind: Kind, id: &str) -> Result<Vec<Versio
 }
 
 /// Removes for good what was deleted before `before`: body and history, the journal keeps the fact.
-/// `seq` is the event that tells of it.
+/// `seq` is the event that tells of it. Nothing is left to say which records went, so readers read all again.
 pub async fn purge_deleted(tx: &mut Tx, before: jiff::Timestamp, seq: i64) -> Result<u64, StoreError> {
     let day = moment(before);
+    tx.settle().await?;
     tx.run(
         "UPDATE pulse SET value = $1 WHERE name IN (SELECT kind FROM record WHERE state = 'deleted' AND updated_at < $2)",
         args![seq, &day],
     )
     .await?;
+    tx.pulse(PURGED, seq);
     tx.run(
         "DELETE FROM revision WHERE (kind, id) IN (SELECT kind, id FROM record WHERE state = 'deleted' AND updated_at < $1)",
         args![&day],

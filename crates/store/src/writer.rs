@@ -3,7 +3,8 @@
 //! many; nobody is answered before it. On PostgreSQL each deed has its transaction and a lock on
 //! the journal puts them in order over all nodes.
 
-use crate::engine::Conn;
+use crate::engine::{Arg, Conn};
+use crate::later::{self, EVENTS, Rows, VERSIONS};
 use crate::{Store, StoreError, args};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
@@ -25,13 +26,37 @@ pub struct Tx {
     notes: Notes,
 }
 
-/// What deeds of one transaction know of each other without asking the database.
-#[derive(Clone, Default)]
+/// What deeds of one transaction know of each other without asking the database, and what they
+/// leave to be written together before the commit.
+#[derive(Default)]
 struct Notes {
     /// The journal's newest row, once read.
     head: Option<(i64, String)>,
-    /// Kinds that changed, with the number of their last event; written before the commit.
+    /// Kinds that changed, with the number of their last event.
     pulses: BTreeMap<&'static str, i64>,
+    events: Rows,
+    versions: Rows,
+}
+
+impl Notes {
+    /// How things stand before a deed, to come back to when it is refused.
+    fn mark(&self) -> Mark {
+        Mark { head: self.head.clone(), pulses: self.pulses.clone(), events: self.events.mark(), versions: self.versions.mark() }
+    }
+
+    fn back_to(&mut self, mark: Mark) {
+        self.head = mark.head;
+        self.pulses = mark.pulses;
+        self.events.back_to(mark.events);
+        self.versions.back_to(mark.versions);
+    }
+}
+
+struct Mark {
+    head: Option<(i64, String)>,
+    pulses: BTreeMap<&'static str, i64>,
+    events: later::Mark,
+    versions: later::Mark,
 }
 
 impl Tx {
@@ -47,13 +72,26 @@ impl Tx {
         }
     }
 
-    pub(crate) fn set_head(&mut self, seq: i64, hash: String) {
-        self.notes.head = Some((seq, hash));
-    }
-
     /// Marks a kind (or `figure`) as changed by the event with this number.
     pub(crate) fn pulse(&mut self, name: &'static str, seq: i64) {
         self.notes.pulses.insert(name, seq);
+    }
+
+    /// Hands in a row of the journal; [`Tx::head`] knows it from here on.
+    pub(crate) fn add_event(&mut self, seq: i64, hash: String, row: Vec<Arg>) {
+        self.notes.events.push(&EVENTS, row);
+        self.notes.head = Some((seq, hash));
+    }
+
+    /// Hands in a version of a record.
+    pub(crate) fn add_version(&mut self, row: Vec<Arg>) {
+        self.notes.versions.push(&VERSIONS, row);
+    }
+
+    /// Writes what was handed in. A deed that reads or changes events or versions calls this first.
+    pub(crate) async fn settle(&mut self) -> Result<(), StoreError> {
+        self.notes.events.add(&EVENTS, &mut self.conn).await?;
+        self.notes.versions.add(&VERSIONS, &mut self.conn).await
     }
 
     async fn keep_pulses(&mut self) -> Result<(), StoreError> {
@@ -163,6 +201,7 @@ async fn transact(pool: sqlx::PgPool, job: Job) {
 }
 
 async fn announce_and_commit(tx: &mut Tx) -> Result<(), StoreError> {
+    tx.settle().await?;
     tx.keep_pulses().await?;
     tx.run("SELECT pg_notify('techniekpact', '')", vec![]).await?;
     tx.run("COMMIT", vec![]).await?;
@@ -193,6 +232,7 @@ async fn serve(mut tx: Tx, mut queue: mpsc::Receiver<Job>) {
 }
 
 async fn commit(tx: &mut Tx) -> Result<(), StoreError> {
+    tx.settle().await?;
     tx.keep_pulses().await?;
     tx.run("COMMIT", vec![]).await?;
     Ok(())
@@ -217,11 +257,11 @@ async fn group(tx: &mut Tx, first: Job, queue: &mut mpsc::Receiver<Job>) -> (Vec
 /// One deed in its own savepoint: its refusal takes nothing of the others with it. Leaves a fresh
 /// savepoint for the next, so that a deed costs one statement more than its own.
 async fn one(tx: &mut Tx, job: Job) -> (Verdict, Option<StoreError>) {
-    let before = tx.notes.clone();
+    let before = tx.notes.mark();
     let verdict = job(tx).await;
     let sql = if verdict.keep { "RELEASE deed; SAVEPOINT deed" } else { "ROLLBACK TO deed" };
     if !verdict.keep {
-        tx.notes = before;
+        tx.notes.back_to(before);
     }
     (verdict, tx.run(sql, vec![]).await.err())
 }

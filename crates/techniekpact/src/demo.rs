@@ -1,7 +1,7 @@
 //! A demonstration: the real pact, made-up people and deeds, a sign-in link per role; gone when it stops.
 
 use crate::config;
-use crate::{Options, demo_world, serve};
+use crate::{Options, demo_editions, demo_world, serve};
 use app::App;
 use domain::permission::Role;
 use jiff::SignedDuration;
@@ -13,7 +13,7 @@ const PEOPLE: &[(Role, &str, Option<&str>, Option<&str>)] = &[
     (Role::Researcher, "Ruben Demo", None, None),
     (Role::Coordinator, "Coby Demo", Some("oost"), None),
     (Role::Liaison, "Leo Demo", Some("zuidwest"), None),
-    (Role::LrtMember, "Lotte Demo", None, None),
+    (Role::LrtMember, "Lotte Demo", None, Some("mbo-raad")),
     (Role::PartyContact, "Parwin Demo", None, Some("techniek-nederland")),
     (Role::Facilitator, "Femke Demo", None, None),
     (Role::Reader, "Lies Demo", None, None),
@@ -40,6 +40,7 @@ async fn in_folder(options: &Options, folder: &std::path::Path) -> Result<(), St
     let app = serve::open(&config, true).await?;
     let links = people(&app).await?;
     demo_world::invent(&app).await?;
+    demo_editions::invent(&app).await?;
     if options.json {
         println!("{}", serde_json::json!({ "address": address, "links": links }));
     } else {

@@ -24,6 +24,7 @@ async fn all(app: &App) -> Result<(), Refusal> {
     agreements(app).await?;
     memberships(app).await?;
     crate::demo_agenda::invent(app).await?;
+    crate::demo_steering::invent(app).await?;
     let page = "/doelen/4";
     app.report("obstacle", page, "[Verzonnen] Op mijn telefoon is de tabel moeilijk te lezen.", None).await
 }

@@ -4,6 +4,8 @@ mod commands;
 mod config;
 mod demo;
 mod demo_agenda;
+mod demo_editions;
+mod demo_steering;
 mod demo_world;
 mod elsewhere;
 mod metrics;
@@ -16,6 +18,9 @@ mod settings;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
+
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 #[derive(Parser)]
 #[command(name = "techniekpact", version, about = "The software of a public-private pact")]
@@ -49,6 +54,9 @@ enum Command {
     Serve,
     /// Run it on a fresh temporary folder with made-up people and deeds; prints a sign-in link per role
     Demo,
+    /// A way in for whoever runs the machine
+    #[command(subcommand)]
+    Admin(commands::admin::Admin),
     /// Read or check the journal
     #[command(subcommand)]
     Journal(commands::journal::Journal),
@@ -88,6 +96,7 @@ async fn run(cli: Cli) -> Result<(), String> {
     match cli.command.unwrap_or(Command::Serve) {
         Command::Serve => serve::run(&options).await,
         Command::Demo => demo::run(&options).await,
+        Command::Admin(admin) => commands::admin::run(&options, admin).await,
         Command::Journal(journal) => commands::journal::run(&options, journal).await,
         Command::Backup { file } => commands::backup::backup(&options, &file).await,
         Command::Restore { file } => commands::backup::restore(&options, &file).await,

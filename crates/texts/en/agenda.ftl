@@ -123,6 +123,7 @@ agenda-theme = Theme
 agenda-lacks = What is missing
 agenda-national = national
 agenda-no-goal = no goal named
+agenda-no-theme = without theme
 agenda-no-year = without dates
 agenda-unknown = not known
 agenda-no-owner = no owner

@@ -1,7 +1,7 @@
 # The API: problems, and the words of its own description.
 api-title = API of the National Technology Pact
 api-summary = Goals, agreements, parties and figures of the Technology Pact as open data.
-api-description = Reading needs no key. Every answer is the same for everyone. Names are Dutch; texts have two languages, nl and en. A change that breaks something gets a new address (/v2); the old one then keeps working for at least half a year. Data may be used freely with attribution (CC BY 4.0).
+api-description = Reading needs no key. Every answer is the same for everyone. Names are Dutch; texts have two languages, nl and en. A change that breaks something gets a new address (/v2); the old one then keeps working for at least half a year. Our registers and texts may be used freely with attribution (CC BY 4.0). Figures keep the licence of whoever made them; it stands with them as far as we know it.
 api-contact = Programme office of the Technology Pact
 api-tag-register = What was agreed, by whom and where.
 api-tag-cijfers = Published figures of the Monitor.

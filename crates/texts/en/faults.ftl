@@ -49,3 +49,10 @@ problem-end-before-start = { $field }: the end is before the start.
 problem-reason = { $field }: a status set by hand needs a reason.
 problem-identifier = { $field }: ‘{ $found }’ is no valid number of the kind { $scheme }.
 problem-itself = { $field }: this points at itself.
+
+refusal-own-work = Those who imported figures do not approve them. Ask a second person.
+refusal-no-reason = Give a reason.
+refusal-past = An embargo ends in the future. Choose a later moment.
+refusal-too-early = The embargo is not over yet.
+refusal-nothing-staged = Nothing is staged in this edition yet. Import a file first.
+refusal-unconfirmed = There are peculiarities that someone still has to confirm.

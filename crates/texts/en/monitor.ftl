@@ -49,7 +49,8 @@ monitor-status-translations = Missing translations
 monitor-status-translated = All titles, definitions, codes and units exist in Dutch and English.
 monitor-edition-words = { $edition } ({ $published })
 monitor-no-edition = edition not stated
-monitor-source-line = Source: { $supplier }. { $edition }. { $address }. Licence: CC BY 4.0
+monitor-source-line = Source: { $supplier }. { $edition }. { $address }. Licence: { $licence }
+monitor-licence-unknown = unknown
 monitor-publisher = Techniekpact
 monitor-dataset = data set
 monitor-memo = { $finding }. Source: { $supplier }, { $from }, { $address }
@@ -210,5 +211,17 @@ monitor-notice-provisional-all = These figures are provisional and may still cha
 monitor-notice-break-title = Series break.
 monitor-card-latest = Newest figures
 monitor-card-link = All figures and explanation
+monitor-card-chart = Show the chart
 monitor-cite-bibtex = BibTeX
 monitor-cite-ris = RIS
+
+monitor-bundle = Everything of this edition in one signed bundle
+monitor-bundle-text = Data, definitions, the log of what is hidden, and how to cite. The list of fingerprints (MANIFEST.json) is signed with the same key as the journal.
+monitor-bundle-download = Download the bundle (tar.gz)
+monitor-bundle-files = { $n ->
+    [one] Made from { $n } source file
+   *[other] Made from { $n } source files
+}
+
+monitor-coming = Coming out
+monitor-coming-calendar = Put the moments in your calendar (iCalendar)

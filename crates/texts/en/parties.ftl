@@ -68,7 +68,7 @@ networks-back = Back to the party
 ## The steering group.
 steering-title = National steering group of the Technology Pact
 steering-name = Landelijke Regiegroep Techniekpact
-steering-crumb = Steering group
+steering-crumb = Steering
 steering-task = The national steering group (LRT) guards the pact. It follows whether the agreements are carried out and adjusts the course. Government, education, employers, workers and the five landsdelen have a seat in it.
 steering-seats = { $n ->
     [one] { $n } seat

@@ -12,7 +12,36 @@ mail-link-body = Dear { $name },
     The link works once. Did you not ask for it? Then you need do nothing.
 
     Techniekpact
+mail-join-subject = Confirm your e-mail address at the Techniekpact
+mail-join-body = Hello,
+
+    You want to keep the page of your organisation at the Techniekpact. Open this link within { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    }:
+
+    { $url }
+
+    We will then make an account for this address. Did you not ask for it? Then you need do nothing: we keep nothing.
+
+    Techniekpact
+mail-claim-subject = Your request for { $party }
+mail-claim-granted = Hello,
+
+    You are now the contact of { $party }. Sign in again to edit the page:
+
+    { $url }
+
+    Techniekpact
+mail-claim-refused = Hello,
+
+    The programme office refused your request for { $party }. Do you have questions? Contact the programme office. The page:
+
+    { $url }
+
+    Techniekpact
 # The link in a mail.
+people-link-join = Use the button to confirm your e-mail address. We will then make an account for you. The link in your e-mail works once.
 people-link-text = Use the button to sign in. The link in your e-mail works once.
 people-link-dead-title = This link no longer works
 people-link-dead-text = The link has been used, or it is more than 20 minutes old. Ask for a new link. You will get it by e-mail at once.
@@ -26,6 +55,8 @@ people-login-link-text = We send you a link. It signs you in, without a password
 people-login-link-button = Send me a link
 people-login-sent-title = Check your e-mail
 people-login-sent-text = Does this address belong to an account? Then a link will reach your mailbox within a few minutes. The link works for { $minutes } minutes.
+people-login-join = No account yet? We make one when you open the link.
+people-login-sent-join = A link will reach your mailbox within a few minutes. The link works for { $minutes } minutes.
 people-login-sent-help = No e-mail? Look in your spam folder, or try again.
 people-login-bad-address = E-mail address: this is not an e-mail address. Write for example name@organisation.nl.
 people-login-password-title = With a password

@@ -122,3 +122,16 @@ reports-done = { $n ->
     [one] { $n } finished report
    *[other] { $n } finished reports
  }
+
+event-imported = Imported for a coming edition: { $indicator }, { $cells } cells.
+event-import-undone = Import undone: { $indicator }.
+event-import-confirmed = Peculiarities of an import confirmed: { $indicator }.
+event-submitted = Submitted for review: { $record }.
+event-approved = Approved and frozen: { $record }.
+event-sent-back = Sent back: { $record }.
+event-embargoed = Put under embargo: { $record }.
+event-withdrawn = Back to review: { $record }.
+event-released = { $tables ->
+    [one] Released with { $tables } table: { $record }.
+   *[other] Released with { $tables } tables: { $record }.
+}

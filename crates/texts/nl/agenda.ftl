@@ -123,6 +123,7 @@ agenda-theme = Thema
 agenda-lacks = Wat ontbreekt
 agenda-national = landelijk
 agenda-no-goal = geen doel genoemd
+agenda-no-theme = zonder thema
 agenda-no-year = zonder data
 agenda-unknown = niet bekend
 agenda-no-owner = geen trekker

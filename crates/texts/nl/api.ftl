@@ -1,7 +1,7 @@
 # The API: problems, and the words of its own description.
 api-title = API van het Nationaal Techniekpact
 api-summary = Doelen, afspraken, partijen en cijfers van het Techniekpact als open data.
-api-description = Lezen kan zonder sleutel. Elk antwoord is voor iedereen gelijk. Namen zijn Nederlands; teksten hebben twee talen, nl en en. Een wijziging die iets breekt, krijgt een nieuw adres (/v2); het oude blijft dan nog ten minste een half jaar werken. Gegevens mogen vrij worden gebruikt met bronvermelding (CC BY 4.0).
+api-description = Lezen kan zonder sleutel. Elk antwoord is voor iedereen gelijk. Namen zijn Nederlands; teksten hebben twee talen, nl en en. Een wijziging die iets breekt, krijgt een nieuw adres (/v2); het oude blijft dan nog ten minste een half jaar werken. Onze registers en teksten mogen vrij worden gebruikt met bronvermelding (CC BY 4.0). Cijfers houden de licentie van wie ze maakte; die staat erbij, voor zover wij haar kennen.
 api-contact = Programmabureau Techniekpact
 api-tag-register = Wat is afgesproken, door wie en waar.
 api-tag-cijfers = Gepubliceerde cijfers van de Monitor.
@@ -225,3 +225,13 @@ api-entry-text = Versie { $revision }. Regel { $seq } van het journaal.
 api-entry-line = Regel { $seq } van het journaal.
 api-entry-edition = Nieuwe editie: { $title }
 api-entry-correction = Correctie: { $title }
+
+api-change-imported = gegevens ingevoerd
+api-change-import-undone = invoer ongedaan gemaakt
+api-change-import-confirmed = invoer bevestigd
+api-change-submitted = ter controle aangeboden
+api-change-approved = goedgekeurd
+api-change-sent-back = teruggestuurd
+api-change-embargoed = onder embargo
+api-change-withdrawn = terug naar controle
+api-change-released = uitgekomen

@@ -49,3 +49,10 @@ problem-end-before-start = { $field }: het einde ligt voor het begin.
 problem-reason = { $field }: zet u de status met de hand, geef dan een reden.
 problem-identifier = { $field }: ‘{ $found }’ is geen geldig nummer van het soort { $scheme }.
 problem-itself = { $field }: dit verwijst naar zichzelf.
+
+refusal-own-work = Wie cijfers invoerde, keurt ze niet zelf goed. Vraag een tweede persoon.
+refusal-no-reason = Geef een reden op.
+refusal-past = Een embargo eindigt in de toekomst. Kies een later moment.
+refusal-too-early = Het embargo is nog niet voorbij.
+refusal-nothing-staged = Er staat nog niets klaar in deze editie. Voer eerst een bestand in.
+refusal-unconfirmed = Er zijn nog bijzonderheden die iemand moet bevestigen.

@@ -49,7 +49,8 @@ monitor-status-translations = Ontbrekende vertalingen
 monitor-status-translated = Alle titels, definities, codes en eenheden zijn er in het Nederlands en het Engels.
 monitor-edition-words = { $edition } ({ $published })
 monitor-no-edition = editie niet vermeld
-monitor-source-line = Bron: { $supplier }. { $edition }. { $address }. Licentie: CC BY 4.0
+monitor-source-line = Bron: { $supplier }. { $edition }. { $address }. Licentie: { $licence }
+monitor-licence-unknown = onbekend
 monitor-publisher = Techniekpact
 monitor-dataset = gegevensverzameling
 monitor-memo = { $finding }. Bron: { $supplier }, { $from }, { $address }
@@ -210,5 +211,17 @@ monitor-notice-provisional-all = Deze cijfers zijn voorlopig en kunnen nog veran
 monitor-notice-break-title = Reeksbreuk.
 monitor-card-latest = Nieuwste cijfers
 monitor-card-link = Alle cijfers en uitleg
+monitor-card-chart = Bekijk de grafiek
 monitor-cite-bibtex = BibTeX
 monitor-cite-ris = RIS
+
+monitor-bundle = Alles van deze editie in één ondertekend pakket
+monitor-bundle-text = Gegevens, definities, het logboek van wat verborgen is en hoe u citeert. De lijst met kenmerken (MANIFEST.json) is ondertekend met dezelfde sleutel als het journaal.
+monitor-bundle-download = Download het pakket (tar.gz)
+monitor-bundle-files = { $n ->
+    [one] Gemaakt uit { $n } bronbestand
+   *[other] Gemaakt uit { $n } bronbestanden
+}
+
+monitor-coming = Komt uit
+monitor-coming-calendar = Zet de momenten in uw agenda (iCalendar)

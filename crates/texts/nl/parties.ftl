@@ -68,7 +68,7 @@ networks-back = Terug naar de partij
 ## The steering group.
 steering-title = Landelijke Regiegroep Techniekpact
 steering-name = Landelijke Regiegroep Techniekpact
-steering-crumb = Regiegroep
+steering-crumb = Regie
 steering-task = De Landelijke Regiegroep (LRT) bewaakt het pact. Zij volgt of de afspraken worden uitgevoerd en stuurt bij. Overheid, onderwijs, werkgevers, werknemers en de vijf landsdelen hebben er een zetel.
 steering-seats = { $n ->
     [one] { $n } zetel

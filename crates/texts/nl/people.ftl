@@ -12,7 +12,36 @@ mail-link-body = Beste { $name },
     De link werkt één keer. Vroeg u dit niet? Dan hoeft u niets te doen.
 
     Techniekpact
+mail-join-subject = Bevestig uw e-mailadres bij het Techniekpact
+mail-join-body = Hallo,
+
+    U wilt de pagina van uw organisatie bij het Techniekpact bijhouden. Open deze link binnen { $minutes ->
+        [one] { $minutes } minuut
+       *[other] { $minutes } minuten
+    }:
+
+    { $url }
+
+    Wij maken dan een account voor dit adres. Vroeg u dit niet? Dan hoeft u niets te doen: wij bewaren niets.
+
+    Techniekpact
+mail-claim-subject = Uw aanvraag voor { $party }
+mail-claim-granted = Hallo,
+
+    U bent nu contactpersoon van { $party }. Log opnieuw in om de pagina bij te werken:
+
+    { $url }
+
+    Techniekpact
+mail-claim-refused = Hallo,
+
+    Het programmabureau heeft uw aanvraag voor { $party } afgewezen. Hebt u vragen? Neem dan contact op met het programmabureau. De pagina:
+
+    { $url }
+
+    Techniekpact
 # De link uit een mail.
+people-link-join = Klik op de knop om uw e-mailadres te bevestigen. Wij maken dan een account voor u. De link uit uw mail werkt één keer.
 people-link-text = Klik op de knop om in te loggen. De link uit uw mail werkt één keer.
 people-link-dead-title = Deze link werkt niet meer
 people-link-dead-text = De link is al gebruikt, of hij is ouder dan 20 minuten. Vraag een nieuwe link aan. U krijgt die meteen per e-mail.
@@ -26,6 +55,8 @@ people-login-link-text = Wij sturen u een link. Daarmee logt u in, zonder wachtw
 people-login-link-button = Stuur mij een link
 people-login-sent-title = Kijk in uw e-mail
 people-login-sent-text = Hoort dit adres bij een account? Dan staat er binnen een paar minuten een link in uw mailbox. De link werkt { $minutes } minuten.
+people-login-join = Hebt u nog geen account? Dan maken wij er een als u de link opent.
+people-login-sent-join = Binnen een paar minuten staat er een link in uw mailbox. De link werkt { $minutes } minuten.
 people-login-sent-help = Geen mail gekregen? Kijk bij uw ongewenste mail, of probeer het opnieuw.
 people-login-bad-address = E-mailadres: dit is geen e-mailadres. Schrijf bijvoorbeeld naam@organisatie.nl.
 people-login-password-title = Met een wachtwoord

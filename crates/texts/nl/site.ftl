@@ -122,3 +122,16 @@ reports-done = { $n ->
     [one] { $n } afgehandelde melding
    *[other] { $n } afgehandelde meldingen
  }
+
+event-imported = Ingevoerd voor een komende editie: { $indicator }, { $cells } cellen.
+event-import-undone = Invoer ongedaan gemaakt: { $indicator }.
+event-import-confirmed = Bijzonderheden van een invoer bevestigd: { $indicator }.
+event-submitted = Ter controle aangeboden: { $record }.
+event-approved = Goedgekeurd en vastgezet: { $record }.
+event-sent-back = Teruggestuurd: { $record }.
+event-embargoed = Onder embargo gezet: { $record }.
+event-withdrawn = Terug naar controle: { $record }.
+event-released = { $tables ->
+    [one] Uitgekomen met { $tables } tabel: { $record }.
+   *[other] Uitgekomen met { $tables } tabellen: { $record }.
+}

@@ -35,14 +35,25 @@ counts!(i32, i64, u32, u64, usize);
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
 impl T {
+    /// The text of a key without variables.
+    pub fn find(self, key: &str) -> Option<&'static str> {
+        self.plain(|own| own.cmp(key))
+    }
+
     /// The label of a code: `code("role", "lrt_member")` reads `role-lrt-member`. A code without a
     /// label is shown as it is, so that nothing disappears.
     pub fn code(self, family: &str, code: &str) -> std::borrow::Cow<'static, str> {
-        let key = format!("{family}-{}", code.replace('_', "-"));
-        match self.find(&key) {
+        // Pages ask this for every row they show: the key is compared as it would be, and never written.
+        let asked = || family.bytes().chain([b'-']).chain(code.bytes().map(|b| if b == b'_' { b'-' } else { b }));
+        match self.plain(|own| own.bytes().cmp(asked())) {
             Some(text) => text.into(),
             None => code.to_string().into(),
         }
+    }
+
+    fn plain(self, order: impl Fn(&str) -> std::cmp::Ordering) -> Option<&'static str> {
+        let place = PLAIN.binary_search_by(|(own, _)| order(own)).ok()?;
+        Some(PLAIN[place].1[self.0 as usize])
     }
 }
 
@@ -62,6 +73,14 @@ mod tests {
     fn codes_have_labels_and_unknown_ones_stay_visible() {
         assert_eq!(T(Lang::Nl).code("role", "lrt_member"), "lid van de Landelijke Regiegroep");
         assert_eq!(T(Lang::Nl).code("role", "new_role"), "new_role");
+    }
+
+    #[test]
+    fn every_key_is_found_in_both_languages() {
+        for (key, [nl, en]) in &PLAIN {
+            assert_eq!((T(Lang::Nl).find(key), T(Lang::En).find(key)), (Some(*nl), Some(*en)));
+        }
+        assert_eq!(T(Lang::Nl).find("no-such-key"), None);
     }
 
     /// English may lag; what is missing is printed, and more than a handful is a fault.

@@ -9,14 +9,17 @@ pub mod parts;
 pub mod shell;
 
 mod agenda;
+mod imports;
 mod manage;
 mod monitor;
 mod pact;
+mod paper;
 mod parties;
 mod people;
 mod regions;
 mod site;
 mod start;
+mod steering;
 
 pub use people::Elsewhere;
 pub use shell::audience::{Audience, Route};

@@ -23,9 +23,12 @@ pub const PARTS: &[Part] = &[
     Part { name: "agenda", routes: crate::agenda::routes },
     Part { name: "parties", routes: crate::parties::routes },
     Part { name: "regions", routes: crate::regions::routes },
+    Part { name: "paper", routes: crate::paper::routes },
     Part { name: "monitor", routes: crate::monitor::routes },
+    Part { name: "steering", routes: crate::steering::routes },
     Part { name: "people", routes: crate::people::routes },
     Part { name: "site", routes: crate::site::routes },
+    Part { name: "imports", routes: crate::imports::routes },
     Part { name: "manage", routes: crate::manage::routes },
     Part { name: "shell", routes: crate::shell::assets::routes },
 ];

@@ -5,7 +5,7 @@ use crate::catalogue::lists::{CC_BY, CSV, DUTCH, ENGLISH, Entry, Format, GOVERNM
 use crate::catalogue::{Places, both, service_iri};
 use crate::records::{SHELVES, Shelf};
 use crate::shell::{BASE, texts};
-use domain::monitor::{Figure, Indicator};
+use domain::monitor::Indicator;
 use domain::record::{Kind, Rec};
 use domain::{Lang, Text, World};
 use jiff::civil::Date;
@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 const REGISTERS: &[Kind] = &[Kind::Goal, Kind::Agreement, Kind::Party, Kind::Region];
 
 fn indicators(world: &World) -> impl Iterator<Item = &Rec<Indicator>> {
-    world.indicators.live().filter(|r| world.figures.get(&r.id).is_some_and(|f| !f.is_empty()))
+    world.indicators.live().filter(|r| app::figures::known(world, &r.id).count > 0)
 }
 
 fn registers() -> impl Iterator<Item = &'static Shelf> {
@@ -62,19 +62,19 @@ fn dataset(places: &Places, at: String, title: &Text, description: &Text, theme:
 fn indicator(places: &Places, world: &World, rec: &Rec<Indicator>) -> Vec<Node> {
     let card = &rec.value;
     let at = iri(places, &format!("/indicatoren/{}", rec.id));
-    let figures = world.figures.get(&rec.id).map_or(&[][..], Vec::as_slice);
+    let known = app::figures::known(world, &rec.id);
     let page = format!("{}/monitor/{}", places.base, rec.id);
     let mut node = dataset(places, at.clone(), &card.title, &card.definition, &theme(&card.chapter))
         .iri("dct:creator", places.supplier(&card.supplier))
         .iri("dct:accrualPeriodicity", rhythm(card.rhythm.as_deref()).iri())
         .iri("dcat:landingPage", page.clone());
     node = card.synonyms.iter().fold(node, |node, w| node.words("dcat:keyword", &Text::nl(w.word.as_str())));
-    let days: BTreeSet<Date> = figures.iter().filter_map(|f| world.editions.get_live(&f.key.edition)).map(|e| e.value.published).collect();
+    let days: BTreeSet<Date> = known.editions.iter().filter_map(|id| world.editions.get_live(id)).map(|e| e.value.published).collect();
     if let (Some(first), Some(last)) = (days.first(), days.last()) {
         node = node.typed("dct:issued", first, "xsd:date").typed("dct:modified", last, "xsd:date");
     }
     let mut nodes = vec![Node::new(page, &["foaf:Document"])];
-    if let Some((from, until)) = span(figures) {
+    if let Some((from, until)) = span(&known.periods) {
         let period = format!("{}/catalog#periode-{from}-{until}-{}", places.base, rec.id);
         let said = Node::new(period.clone(), &["dct:PeriodOfTime"]).typed("dcat:startDate", from, "xsd:gYear").typed(
             "dcat:endDate",
@@ -136,8 +136,9 @@ fn attach(places: &Places, node: Node, title: &Text, files: &[File], nodes: &mut
 }
 
 /// First and last year of the figures.
-fn span(figures: &[Figure]) -> Option<(i64, i64)> {
+fn span(periods: &BTreeSet<String>) -> Option<(i64, i64)> {
     #[allow(clippy::cast_possible_truncation, reason = "years")]
-    let years: BTreeSet<i64> = figures.iter().filter_map(|f| f.key.period.position()).map(|y| y.floor() as i64).collect();
+    let years: BTreeSet<i64> =
+        periods.iter().filter_map(|p| p.parse::<domain::Period>().ok()?.position()).map(|y| y.floor() as i64).collect();
     Some((*years.first()?, *years.last()?))
 }

@@ -2,7 +2,7 @@
 
 use crate::observations::cut::{Cut, STATUSES};
 use crate::observations::sheet;
-use crate::shell::{Ask, LICENCE, Media, texts};
+use crate::shell::{Ask, Media, texts};
 use crate::table::About;
 use domain::{Lang, Text};
 use seed::labels;
@@ -58,6 +58,7 @@ pub fn lines(ask: &Ask, cut: &Cut) -> Vec<(String, String)> {
     let sources: BTreeSet<&str> = cut.rows.iter().map(|r| r.figure.source_url.as_str()).filter(|s| !s.is_empty()).collect();
     let breaks: Vec<String> = card.breaks.iter().map(|b| format!("{}: {}", b.at, b.text.nl)).collect();
     let page = format!("{}/monitor/{}", ask.base_url(), cut.indicator.id);
+    let licence = seed::licence(&card.supplier).map_or(t.monitor_licence_unknown().into(), |l| format!("{}, {}", l.licence, l.url));
     let line = |key: &str, value: Option<String>| value.filter(|v| !v.is_empty()).map(|v| (t.code("api-about", key).into_owned(), v));
     let mut lines: Vec<(String, String)> = [
         line("title", Some(card.title.nl.clone())),
@@ -72,10 +73,10 @@ pub fn lines(ask: &Ask, cut: &Cut) -> Vec<(String, String)> {
         line("quality", words(&card.quality)),
         line("page", Some(page.clone())),
         line("address", Some(ask.here(&[]))),
-        line("licence", Some(format!("CC BY 4.0, {LICENCE}"))),
+        line("licence", Some(licence)),
         line(
             "citation",
-            Some(t.api_citation(&page, cut.editions.first().map_or(String::new(), |e| e.value.title.nl.clone()), &card.title.nl)),
+            Some(t.api_citation(cut.editions.first().map_or(String::new(), |e| e.value.title.nl.clone()), &page, &card.title.nl)),
         ),
     ]
     .into_iter()

@@ -3,7 +3,7 @@
 use crate::observations::columns::column_of;
 use crate::records::page_params;
 use crate::shell::{Ask, Flaw, Of, Param, Problem, Wrong, texts};
-use app::figures::{Selection, Shown, select};
+use app::figures::{Selection, Shown, known, select};
 use domain::monitor::{Edition, Figure, Finality, Indicator};
 use domain::record::Rec;
 use domain::{Lang, Text, Value, World};
@@ -32,7 +32,7 @@ pub struct Row<'w> {
 /// Everything the figures of any indicator can be asked. Names of the site (`sex`) do as well.
 pub fn params(world: &World) -> Vec<Param> {
     let t = texts(Lang::Nl);
-    let dims: BTreeSet<&str> = world.figures.keys().flat_map(|id| dimensions(world, id)).collect();
+    let dims: BTreeSet<&str> = measured(world).flat_map(|id| dimensions(world, id)).collect();
     let mut params: Vec<Param> = dims
         .into_iter()
         .map(|dim| Param::new(column_of(dim), Of::Text, t.api_param_dim(labels().dim_name(dim, Lang::Nl))).alias(dim).many())
@@ -45,11 +45,14 @@ pub fn params(world: &World) -> Vec<Param> {
     params
 }
 
+/// Indicators that have figures, alone or in tables.
+pub fn measured(world: &World) -> impl Iterator<Item = &String> {
+    world.figures.keys().chain(world.slices.keys().filter(|id| !world.figures.contains_key(*id)))
+}
+
 /// The dimensions of an indicator's figures, in the order of legends.
 pub fn dimensions<'w>(world: &'w World, indicator: &str) -> Vec<&'w str> {
-    let all: BTreeSet<&str> =
-        world.figures.get(indicator).into_iter().flatten().flat_map(|f| f.key.dims.keys()).map(String::as_str).collect();
-    let mut dims: Vec<_> = all.into_iter().collect();
+    let mut dims: Vec<_> = known(world, indicator).dims.into_keys().collect();
     dims.sort_by_key(|dim| labels().rank(dim, ""));
     dims
 }
@@ -120,7 +123,7 @@ fn wanted(ask: &Ask, world: &World, indicator: &str) -> Result<BTreeMap<String, 
 }
 
 fn codes_of<'w>(world: &'w World, indicator: &str, dim: &str) -> BTreeSet<&'w str> {
-    world.figures.get(indicator).into_iter().flatten().filter_map(|f| f.key.dims.get(dim)).map(String::as_str).collect()
+    known(world, indicator).dims.remove(dim).unwrap_or_default()
 }
 
 type Order = (String, String, BTreeMap<String, (usize, String)>, usize, String, i64, String, String);

@@ -4,7 +4,7 @@ use crate::observations::columns::column_of;
 use crate::observations::cut::{Cut, Row, STATUSES, TOTAL, both, bounds, published, status};
 use crate::observations::{about, dimensions};
 use crate::records::Page;
-use crate::shell::{Ask, CSV, CSVW, JSONSTAT, LICENCE, XLSX, texts};
+use crate::shell::{Ask, CSV, CSVW, JSONSTAT, XLSX, texts};
 use crate::table::json_number;
 use domain::{Lang, Text, World};
 use seed::labels;
@@ -25,7 +25,7 @@ pub fn document(ask: &Ask, cut: &Cut) -> Json {
         "titel": text(&card.title),
         "eenheid": unit(&card.unit),
         "leverancier": card.supplier,
-        "licentie": LICENCE,
+        "licentie": seed::licence(&card.supplier).map(|l| l.url.as_str()),
         "pagina": ask.query.whole("pagina").unwrap_or(1),
         "totaal": cut.rows.len(),
         "resultaten": page.cut(cut.rows.iter().collect()).into_iter().map(|r| row(cut, r)).collect::<Vec<_>>(),
@@ -113,7 +113,7 @@ pub fn schemas(world: &World) -> [(String, Json); 2] {
         schema["description"] = crate::observations::sheet::said(name).nl.into();
         (name.to_string(), schema)
     };
-    let dims: BTreeSet<&str> = world.figures.keys().flat_map(|id| dimensions(world, id)).collect();
+    let dims: BTreeSet<&str> = crate::observations::measured(world).flat_map(|id| dimensions(world, id)).collect();
     let mut row: Map<String, Json> = dims
         .into_iter()
         .map(|dim| (column_of(dim), json!({ "type": "string", "description": labels().dim_name(dim, Lang::Nl) })))
@@ -157,7 +157,7 @@ fn whole() -> Json {
             said("titel", words()),
             said("eenheid", json!({ "type": "object" })),
             said("leverancier", text()),
-            said("licentie", json!({ "type": "string", "format": "uri" })),
+            said("licentie", json!({ "type": ["string", "null"], "format": "uri" })),
             said("pagina", count()),
             said("totaal", count()),
             said("resultaten", json!({ "type": "array", "items": { "$ref": "#/components/schemas/Waarneming" } })),

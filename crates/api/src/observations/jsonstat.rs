@@ -3,7 +3,7 @@
 
 use crate::observations::columns::column_of;
 use crate::observations::cut::{Cut, Row, STATUSES, TOTAL, status};
-use crate::shell::{Ask, LICENCE, texts};
+use crate::shell::{Ask, texts};
 use crate::table::json_number;
 use domain::Lang;
 use seed::labels;
@@ -23,11 +23,12 @@ const NONE: &str = "-";
 pub fn dataset(ask: &Ask, cut: &Cut) -> Json {
     let axes = axes(cut);
     let size: Vec<usize> = axes.iter().map(|a| a.codes.len()).collect();
-    let mut values = vec![Json::Null; size.iter().product()];
+    let places: usize = size.iter().fold(1, |n, s| n.saturating_mul(*s));
+    let mut values = Values::new(places, cut.rows.len());
     let mut statuses = Map::new();
     for row in &cut.rows {
         let Some(at) = place(&axes, &codes(cut, row)) else { continue };
-        values[at] = row.figure.value.number().map_or(Json::Null, json_number);
+        values.put(at, row.figure.value.number().map_or(Json::Null, json_number));
         statuses.insert(at.to_string(), status(&row.figure).into());
     }
     let card = &cut.indicator.value;
@@ -47,14 +48,40 @@ pub fn dataset(ask: &Ask, cut: &Cut) -> Json {
         "size": size,
         "role": roles,
         "dimension": axes.iter().map(|a| (a.id.clone(), dimension(cut, a))).collect::<Map<_, _>>(),
-        "value": values,
+        "value": values.json(),
         "status": statuses,
         "extension": {
             "indicator": cut.indicator.id,
-            "licence": LICENCE,
+            "licence": seed::licence(&cut.indicator.value.supplier).map(|l| l.url.as_str()),
             "status": STATUSES.iter().map(|s| ((*s).to_string(), texts(Lang::Nl).code("api-status-figure", s).into())).collect::<Map<String, Json>>(),
         },
     })
+}
+
+/// Every place in order, or where most of them are empty only those that are not: the standard knows both.
+enum Values {
+    Dense(Vec<Json>),
+    Sparse(Map<String, Json>),
+}
+
+impl Values {
+    fn new(places: usize, rows: usize) -> Values {
+        if places > 10_000 && places / 4 > rows { Values::Sparse(Map::new()) } else { Values::Dense(vec![Json::Null; places]) }
+    }
+
+    fn put(&mut self, at: usize, value: Json) {
+        match self {
+            Values::Dense(all) => all[at] = value,
+            Values::Sparse(some) => drop(some.insert(at.to_string(), value)),
+        }
+    }
+
+    fn json(self) -> Json {
+        match self {
+            Values::Dense(all) => all.into(),
+            Values::Sparse(some) => some.into(),
+        }
+    }
 }
 
 fn axes(cut: &Cut) -> Vec<Axis> {

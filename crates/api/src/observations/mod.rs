@@ -10,7 +10,7 @@ mod sheet;
 
 pub use about::created;
 pub use columns::{capital, column_of};
-pub use cut::{Cut, TOTAL, both, dimensions, params, status};
+pub use cut::{Cut, TOTAL, both, dimensions, measured, params, status};
 pub use json::schemas;
 pub use sheet::said;
 
@@ -49,7 +49,7 @@ fn shaped(ask: &Ask) -> Result<Reply, Problem> {
 
 /// What the card of an indicator says about its figures.
 pub fn summary(world: &World, indicator: &str) -> [(String, Json); 2] {
-    let count = world.figures.get(indicator).map_or(0, Vec::len);
+    let count = app::figures::known(world, indicator).count;
     let columns: Vec<String> = dimensions(world, indicator).iter().map(|dim| column_of(dim)).collect();
     [("aantalWaarnemingen".into(), count.into()), ("dimensies".into(), json!(columns))]
 }

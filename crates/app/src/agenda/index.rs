@@ -157,6 +157,9 @@ fn answers(action: &Action, standing: &Standing, quality: [bool; 5]) -> Vec<(Fac
         found.push((Facet::Goal, NONE.into()));
     }
     found.extend(action.themes.iter().map(|t| (Facet::Theme, t.clone())));
+    if action.themes.is_empty() {
+        found.push((Facet::Theme, NONE.into()));
+    }
     found.extend(years(action).into_iter().map(|y| (Facet::Year, y)));
     let lacks = QUALITIES.iter().zip(quality).filter(|(_, has)| !has).map(|(code, _)| (Facet::Quality, (*code).to_string()));
     found.extend(lacks);
@@ -209,7 +212,7 @@ mod tests {
         for (i, value) in actions.into_iter().enumerate() {
             let id = format!("a{i}");
             let rec = Rec { id: id.clone(), revision: 1, state: State::Live, updated_at: jiff::Timestamp::UNIX_EPOCH, value };
-            Arc::make_mut(&mut world.actions).0.insert(id, rec);
+            Arc::make_mut(&mut world.actions).0.insert(id, rec.into());
         }
         world
     }

@@ -12,7 +12,7 @@ pub enum Facet {
     Quality,
 }
 
-/// The code for what has no landsdeel (national) or no goal.
+/// The code for what has no landsdeel (national), goal, theme or date.
 pub const NONE: &str = "geen";
 
 impl Facet {

@@ -3,10 +3,9 @@
 //! An address may be years old. What it names that no longer exists is told, and left out of the
 //! selection; the rest still answers.
 
-use super::Selection;
+use super::{Known, Selection, known};
 use domain::world::World;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The word for "not split" among the codes of a dimension.
 pub const TOTAL: &str = "totaal";
@@ -34,7 +33,7 @@ const MANNER: &[&str] = &["weergave", "patroon", "formaat", "stijl", "pagina", "
 /// `per`, `editie` and `op` may stand several times. Empty values are no choice.
 pub fn ask(world: &World, indicator: &str, pairs: &[(String, String)]) -> Asked {
     let mut asked = Asked { selection: Selection { indicator: indicator.into(), ..Selection::default() }, ..Asked::default() };
-    let known = Known::of(world, indicator);
+    let known = known(world, indicator);
     for (name, value) in pairs.iter().filter(|(_, v)| !v.is_empty()) {
         if !known.take(&mut asked, name, value) && !MANNER.contains(&name.as_str()) {
             asked.unknown.push(Unknown { name: name.clone(), value: value.clone() });
@@ -43,29 +42,7 @@ pub fn ask(world: &World, indicator: &str, pairs: &[(String, String)]) -> Asked 
     asked
 }
 
-/// The codes that the figures of an indicator have.
-struct Known<'w> {
-    dims: BTreeMap<&'w str, BTreeSet<&'w str>>,
-    regions: BTreeSet<&'w str>,
-    periods: BTreeSet<String>,
-    editions: BTreeSet<&'w str>,
-}
-
-impl<'w> Known<'w> {
-    fn of(world: &'w World, indicator: &str) -> Known<'w> {
-        let figures = world.figures.get(indicator).map_or(&[][..], Vec::as_slice);
-        let mut dims = BTreeMap::<&str, BTreeSet<&str>>::new();
-        for (dim, code) in figures.iter().flat_map(|f| &f.key.dims) {
-            dims.entry(dim).or_default().insert(code);
-        }
-        Known {
-            dims,
-            regions: figures.iter().map(|f| f.key.region.as_str()).collect(),
-            periods: figures.iter().map(|f| f.key.period.to_string()).collect(),
-            editions: figures.iter().map(|f| f.key.edition.as_str()).filter(|e| !e.is_empty()).collect(),
-        }
-    }
-
+impl Known<'_> {
     /// Puts one parameter into `asked`; false where it names nothing here.
     fn take(&self, asked: &mut Asked, name: &str, value: &str) -> bool {
         let selection = &mut asked.selection;

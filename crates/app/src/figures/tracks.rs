@@ -68,7 +68,7 @@ impl<'w> Strand<'w> {
         }
         let mut threads: Vec<Thread<'w>> =
             groups.into_iter().map(|((series, definition), f)| thread(series, definition, f, breaks)).collect();
-        threads.sort_by_key(|t| Reverse(t.newest()));
+        threads.sort_by_cached_key(|t| Reverse(t.newest()));
         let chain = chain(&threads);
         Strand { dims, region, chain, threads }
     }
@@ -112,7 +112,7 @@ impl Thread<'_> {
 }
 
 fn thread<'w>(series: String, definition: String, mut figures: Vec<Shown<'w>>, breaks: &[Break]) -> Thread<'w> {
-    figures.sort_by_key(time);
+    figures.sort_by_cached_key(time);
     let mut points: Vec<Point<'w>> = Vec::with_capacity(figures.len());
     for figure in figures {
         let period = figure.key.period.to_string();

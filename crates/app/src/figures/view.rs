@@ -6,11 +6,13 @@
 
 use super::asked::Asked;
 use super::tracks::Strand;
-use super::{Shown, select};
+use super::{Known, Selection, Shown, known, select};
 use domain::Unit;
-use domain::monitor::Indicator;
+use domain::monitor::{Figure, Indicator};
 use domain::period::Period;
+use domain::regions::LANDSDELEN;
 use domain::world::World;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How the strands of a view are best drawn.
@@ -40,6 +42,8 @@ pub struct View<'w> {
     pub form: Form,
     /// Everything the selection holds, also what is not shown.
     pub figures: Vec<Shown<'w>>,
+    /// What was looked at: as asked, and of a large table what stands for it.
+    pub selection: Selection,
 }
 
 /// Order of codes within a dimension, as filters and legends have it.
@@ -47,10 +51,16 @@ pub type Rank<'r> = &'r dyn Fn(&str, &str) -> (usize, usize);
 
 /// Chooses what to show of `asked`.
 pub fn view<'w>(world: &'w World, card: &Indicator, asked: &Asked, rank: Rank<'_>) -> View<'w> {
-    let figures = select(world, &asked.selection);
-    let all = world.figures.get(&asked.selection.indicator).map_or(&[][..], Vec::as_slice);
-    let background = common(all.iter().map(|f| &f.key.dims));
-    let always = always(all.iter().map(|f| &f.key.dims));
+    let known = known(world, &asked.selection.indicator);
+    let selection = narrowed(card, asked, &known);
+    let figures = select(world, &selection);
+    let whole = |dim: &&&str| known.wholes.contains(**dim);
+    let always: BTreeSet<String> = known.dims.keys().filter(|d| !whole(d)).map(|d| (*d).to_string()).collect();
+    let single = |(dim, codes): (&&str, &BTreeSet<&str>)| {
+        let only = codes.first().filter(|_| codes.len() == 1 && !whole(&dim))?;
+        Some(((*dim).to_string(), (*only).to_string()))
+    };
+    let background: BTreeMap<String, String> = known.dims.iter().filter_map(single).collect();
     let unit = unit(card, &figures);
     let same_unit: Vec<Shown<'w>> = figures.iter().filter(|f| f.unit == unit).cloned().collect();
     let per = per(card, asked, &same_unit, &always);
@@ -60,25 +70,49 @@ pub fn view<'w>(world: &'w World, card: &Indicator, asked: &Asked, rank: Rank<'_
     }
     strands.sort_by_cached_key(|s| order(s, rank));
     let form = form(&strands, &unit);
-    View { strands, per, background, unit, form, figures }
+    View { strands, per, background, unit, form, figures, selection }
 }
 
-/// Dimensions in which all figures have the same code.
-fn common<'a>(mut dims: impl Iterator<Item = &'a BTreeMap<String, String>>) -> BTreeMap<String, String> {
-    let mut common = dims.next().cloned().unwrap_or_default();
-    for other in dims {
-        common.retain(|dim, code| other.get(dim) == Some(code));
+/// Figures of a region and of the country: of small tables all, of large ones the totals and what
+/// the card leads with.
+pub fn beside<'w>(world: &'w World, card: &Indicator, indicator: &str, region: &str) -> Cow<'w, [Figure]> {
+    let flat = world.figures.get(indicator).map_or(&[][..], Vec::as_slice);
+    if !world.slices.contains_key(indicator) {
+        return Cow::Borrowed(flat);
     }
-    common
+    let mut asked = Asked { selection: Selection { indicator: indicator.into(), ..Selection::default() }, ..Asked::default() };
+    asked.selection.regions.push(region.into());
+    let mut selection = narrowed(card, &asked, &known(world, indicator));
+    selection.regions.push("NL".into());
+    Cow::Owned(select(world, &selection).iter().map(|f| (**f).clone()).collect())
 }
 
-/// Dimensions that every figure has, with whatever code.
-fn always<'a>(mut dims: impl Iterator<Item = &'a BTreeMap<String, String>>) -> BTreeSet<String> {
-    let mut always: BTreeSet<String> = dims.next().map(|d| d.keys().cloned().collect()).unwrap_or_default();
-    for other in dims {
-        always.retain(|dim| other.contains_key(dim));
+/// What is looked at of a table too large to be shown as a whole: where the reader chose nothing, the
+/// totals of the country, split by one dimension or by landsdeel. Small ones are looked at whole.
+fn narrowed(card: &Indicator, asked: &Asked, known: &Known<'_>) -> Selection {
+    let mut selection = asked.selection.clone();
+    if !known.is_table {
+        return selection;
     }
-    always
+    let lead = card.lead_dimension.as_deref().filter(|_| selection.regions.len() < 2);
+    let per = asked.per.as_deref().filter(|p| *p != "alles").or(lead);
+    for (dim, codes) in &known.dims {
+        if selection.wanted.contains_key(*dim) {
+            continue;
+        }
+        let mut wanted: Vec<String> = if known.wholes.contains(dim) { vec![String::new()] } else { Vec::new() };
+        if per == Some(dim) || wanted.is_empty() {
+            wanted.extend(codes.iter().map(|c| (*c).to_string()));
+        }
+        selection.wanted.insert((*dim).to_string(), wanted);
+    }
+    if selection.regions.is_empty() {
+        selection.regions.push("NL".into());
+        if per == Some("regio") {
+            selection.regions.extend(LANDSDELEN.map(String::from));
+        }
+    }
+    selection
 }
 
 /// The card's unit, or the most used one: units are never mixed in one picture.

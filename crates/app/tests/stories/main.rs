@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop")]
 
 mod accounts;
+mod agenda;
 mod claims;
+mod editions;
 mod journal;
 mod memberships;
 mod merges;
@@ -11,6 +13,7 @@ mod pact;
 mod policy;
 mod records;
 mod sessions;
+mod steering;
 
 use app::Refusal;
 use domain::event::{Change, Event};

@@ -13,13 +13,18 @@ pub struct Drawing {
 
 #[derive(Clone, Debug)]
 pub struct Box {
-    /// Printed when a check fails.
-    #[allow(dead_code)]
     pub what: String,
     pub left: f64,
     pub right: f64,
     pub top: f64,
     pub bottom: f64,
+}
+
+/// As a check that fails names it.
+impl std::fmt::Display for Box {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?} ({:.1}, {:.1} to {:.1}, {:.1})", self.what, self.left, self.top, self.right, self.bottom)
+    }
 }
 
 /// Panics with the reason when `svg` is not well-formed.

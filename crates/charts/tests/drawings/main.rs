@@ -17,7 +17,7 @@ fn sound(name: &str, svg: &str) -> Drawing {
     }
     for b in drawing.text_boxes().iter().chain(&drawing.shape_boxes()) {
         let inside = b.left >= -0.1 && b.right <= width + 0.1 && b.top >= -0.1 && b.bottom <= height + 0.1;
-        assert!(inside, "{name}: outside {width}x{height}: {b:?}");
+        assert!(inside, "{name}: outside {width}x{height}: {b}");
     }
     let (root, _) = drawing.named("svg").next().expect("a root");
     let ids = drawing.ids();
@@ -40,7 +40,7 @@ fn no_overlap(name: &str, drawing: &Drawing) {
     let boxes = drawing.text_boxes();
     for (i, a) in boxes.iter().enumerate() {
         for b in &boxes[..i] {
-            assert!(!overlap(a, b), "{name}: {a:?} covers {b:?}");
+            assert!(!overlap(a, b), "{name}: {a} covers {b}");
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::field::{FieldError, FieldKind, FieldSpec, Problem, may, need};
 use crate::pact::{SOURCE, Source, reason_for_status};
 use crate::people::dates_in_order;
 use crate::permission::Scope;
-use crate::record::{Kind, Record};
+use crate::record::{Kind, Record, slug};
 use crate::text::Text;
 use crate::world::World;
 use jiff::civil::Date;
@@ -85,6 +85,9 @@ pub struct Action {
     pub gaps: Option<Text>,
 }
 
+/// Pages beside the actions, whose addresses no action can have.
+const PAGES: [&str; 3] = ["geld", "ritme", "download"];
+
 impl Record for Action {
     const KIND: Kind = Kind::Action;
     const FIELDS: &'static [FieldSpec] = &[
@@ -132,6 +135,11 @@ impl Record for Action {
         self.number.iter().map(|n| (format!("number:{}", n.trim().to_lowercase()), "number".into())).collect()
     }
 
+    fn suggest_id(&self) -> String {
+        let id = slug(&self.title.nl);
+        if PAGES.contains(&id.as_str()) { format!("{id}-actie") } else { id }
+    }
+
     fn check(&self, id: &str, world: &World) -> Vec<FieldError> {
         let mut errors = reason_for_status(self.status.as_deref(), self.status_reason.as_ref());
         errors.extend(dates_in_order(self.start, self.end, "end"));
@@ -140,6 +148,9 @@ impl Record for Action {
         errors.extend(self.milestone_days());
         errors.extend(self.intervals());
         errors.extend(super::plan::words_in_use(self, world));
+        if PAGES.contains(&id) {
+            errors.push(FieldError::new("_id", Problem::Taken { by: format!("/doe-agenda/{id}") }));
+        }
         errors
     }
 }

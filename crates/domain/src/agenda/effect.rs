@@ -121,7 +121,7 @@ mod tests {
         for (id, value) in
             [("a", action(10.0, 2026, None)), ("part", action(7.0, 2026, Some("a"))), ("late", action(3.0, 2031, None)), ("no", stopped)]
         {
-            Arc::make_mut(&mut world.actions).0.insert(id.into(), rec(id, value));
+            Arc::make_mut(&mut world.actions).0.insert(id.into(), rec(id, value).into());
         }
         let sum = |year| promised(world.actions.live(), &world, year).remove("x").unwrap();
         assert_eq!(sum(Some(2030)), Promised { size: 10.0, actions: vec!["a".into()] });

@@ -145,9 +145,13 @@ mod tests {
         Rec { id: id.into(), revision: 1, state: State::Live, updated_at: jiff::Timestamp::UNIX_EPOCH, value }
     }
 
+    fn scalda(world: &mut World) -> &mut Rec<Party> {
+        Arc::make_mut(Arc::make_mut(&mut world.parties).0.get_mut("scalda").unwrap())
+    }
+
     fn world() -> World {
         let mut world = World::default();
-        Arc::make_mut(&mut world.parties).0.insert("scalda".into(), rec("scalda", Party::default()));
+        Arc::make_mut(&mut world.parties).0.insert("scalda".into(), rec("scalda", Party::default()).into());
         world
     }
 
@@ -198,9 +202,9 @@ mod tests {
         let mut world = world();
         let action = rec("a", Action { owner: "scalda".into(), ..Action::default() });
         assert!(!standing(&world, &action, None, TODAY).has("no_owner"));
-        Arc::make_mut(&mut world.parties).0.get_mut("scalda").unwrap().value.valid_until = Some(date(2026, 1, 1));
+        scalda(&mut world).value.valid_until = Some(date(2026, 1, 1));
         assert!(standing(&world, &action, None, TODAY).has("no_owner"));
-        Arc::make_mut(&mut world.parties).0.get_mut("scalda").unwrap().state = State::Merged { into: "x".into() };
+        scalda(&mut world).state = State::Merged { into: "x".into() };
         assert!(standing(&world, &action, None, TODAY).has("no_owner"));
     }
 
@@ -214,8 +218,8 @@ mod tests {
             ..Agenda::default()
         };
         let agendas = Arc::make_mut(&mut world.agendas);
-        agendas.0.insert("nl".into(), rec("nl", agenda(None, 60)));
-        agendas.0.insert("oost".into(), rec("oost", agenda(Some("oost"), 90)));
+        agendas.0.insert("nl".into(), rec("nl", agenda(None, 60)).into());
+        agendas.0.insert("oost".into(), rec("oost", agenda(Some("oost"), 90)).into());
         let action = |landsdeel: &str| Action { landsdeel: Some(landsdeel.into()), ..Action::default() };
         assert_eq!([rhythm(&action("oost"), &world), rhythm(&action("noord"), &world)], [(30, 90), (30, 60)]);
         let own = Action { update_days: Some(365), ..action("oost") };
@@ -227,9 +231,9 @@ mod tests {
         let mut world = world();
         let report = |on| ProgressReport { action: "a".into(), on, ..ProgressReport::default() };
         let progress = Arc::make_mut(&mut world.progress);
-        progress.0.insert("1".into(), rec("1", report(date(2026, 1, 1))));
-        progress.0.insert("2".into(), rec("2", report(date(2026, 6, 1))));
-        progress.0.insert("3".into(), Rec { state: State::Draft, ..rec("3", report(date(2026, 9, 1))) });
+        progress.0.insert("1".into(), rec("1", report(date(2026, 1, 1))).into());
+        progress.0.insert("2".into(), rec("2", report(date(2026, 6, 1))).into());
+        progress.0.insert("3".into(), Arc::new(Rec { state: State::Draft, ..rec("3", report(date(2026, 9, 1))) }));
         assert_eq!(heard(&world).get("a"), Some(&date(2026, 6, 1)));
     }
 }

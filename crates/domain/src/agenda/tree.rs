@@ -71,7 +71,7 @@ mod tests {
         for (id, part_of, percentage) in actions {
             let value = Action { part_of: part_of.map(Into::into), percentage: *percentage, ..Action::default() };
             let rec = Rec { id: (*id).into(), revision: 1, state: State::Live, updated_at: jiff::Timestamp::UNIX_EPOCH, value };
-            Arc::make_mut(&mut world.actions).0.insert((*id).into(), rec);
+            Arc::make_mut(&mut world.actions).0.insert((*id).into(), rec.into());
         }
         world
     }

@@ -1,12 +1,16 @@
 //! The commands beside `serve` and `demo`. Each reads the configuration, looks at the store without
 //! changing it where that can be, and prints for people or as JSON.
 
+pub mod admin;
 pub mod backup;
 pub mod check;
 pub mod doctor;
 pub mod examine;
+pub mod import;
+pub mod inspect;
 pub mod journal;
 pub mod query;
+pub mod tabulate;
 
 use crate::config::Config;
 use store::Store;

@@ -1,6 +1,7 @@
 //! `monitor query`: the published figures, byte for byte as the API gives them, for it is the API
 //! that answers: the words of the command become its address, and nothing listens on a port.
 
+use super::import::{self, Import, Publish};
 use super::look;
 use crate::{Options, config};
 use app::{App, Secrets, Settings};
@@ -9,15 +10,23 @@ use axum::http::{Request, StatusCode, header};
 use clap::{Args, Subcommand, ValueEnum};
 use domain::record::Kind;
 use domain::world::World;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::sync::Arc;
 use tower::ServiceExt;
 
 #[derive(Subcommand)]
 pub enum Monitor {
+    /// Read source files and stage them for an edition; all of it or nothing
+    Import(Import),
+    /// Approve an edition, freeze it, and open it now or at the end of an embargo
+    Publish(Publish),
     /// Print the published figures of an indicator
     Query(Query),
+    /// Recognise a source file: kind, layout, rows, columns, periods and what is odd; writes nothing
+    Inspect(super::inspect::Inspect),
+    /// Count microdata into a protected cube
+    Tabulate(super::tabulate::Tabulate),
 }
 
 #[derive(Args)]
@@ -62,12 +71,23 @@ impl Format {
     }
 }
 
-/// Names of the dimension that every figure has: where it was measured.
-const REGION: &[&str] = &["region", "regio", "landsdeel"];
+/// Names of the dimension that every figure has, where it was measured: the dimension itself, or one
+/// of its levels.
+const REGION: &[&str] = &["region", "regio", "landsdeel", "province", "corop", "municipality"];
 /// The code of a whole in the API.
 const TOTAL: &str = "totaal";
 
-pub async fn run(options: &Options, Monitor::Query(query): Monitor) -> Result<(), String> {
+pub async fn run(options: &Options, monitor: Monitor) -> Result<(), String> {
+    match monitor {
+        Monitor::Import(wanted) => import::import(options, wanted).await,
+        Monitor::Publish(wanted) => import::publish(options, wanted).await,
+        Monitor::Inspect(wanted) => super::inspect::run(options, &wanted),
+        Monitor::Query(wanted) => query(options, wanted).await,
+        Monitor::Tabulate(wanted) => super::tabulate::run(options, wanted).await,
+    }
+}
+
+async fn query(options: &Options, query: Query) -> Result<(), String> {
     let config = config::read(options)?;
     let store = look(&config).await?;
     // Nothing is signed or sealed in an answer about figures: any key will do.
@@ -100,9 +120,10 @@ fn address(world: &World, query: &Query, format: Format) -> Result<String, Strin
     if !world.has(Kind::Indicator, id) {
         return Err(format!("there is no indicator {id:?}; the ids are those of /api/v1/indicatoren"));
     }
-    let codes = codes(world, id);
+    let known = app::figures::known(world, id);
+    let codes = &known.dims;
     let is_region = |dim: &str| REGION.contains(&dim);
-    let known = |dim: &str| {
+    let exists = |dim: &str| {
         let listed = codes.keys().copied().chain([REGION[0]]).collect::<Vec<_>>().join(", ");
         if is_region(dim) || codes.contains_key(dim) { Ok(()) } else { Err(format!("{id} has no dimension {dim:?}; it has {listed}")) }
     };
@@ -114,20 +135,26 @@ fn address(world: &World, query: &Query, format: Format) -> Result<String, Strin
     let mut fixed = BTreeSet::new();
     for pair in &query.wanted {
         let (dim, code) = pair.split_once('=').ok_or(format!("--where wants DIM=CODE, found {pair:?}"))?;
-        known(dim)?;
+        exists(dim)?;
         fixed.insert(if is_region(dim) { REGION[0] } else { dim });
-        pairs.push((if is_region(dim) { "regio" } else { dim }.into(), code.into()));
+        let code = if is_region(dim) { area(dim, code) } else { code.to_string() };
+        pairs.push((if is_region(dim) { "regio" } else { dim }.into(), code));
     }
-    query.by.iter().try_for_each(|dim| known(dim))?;
+    query.by.iter().try_for_each(|dim| exists(dim))?;
     if !query.by.is_empty() {
         let by = |dim: &str| query.by.iter().any(|b| b == dim);
         for (dim, codes) in codes.iter().filter(|(dim, _)| !fixed.contains(*dim)) {
-            let wanted: Vec<&str> = if by(dim) { codes.iter().copied().collect() } else { vec![TOTAL] };
+            // What has no whole says what is measured, and stands in every row.
+            let wanted: Vec<&str> = if by(dim) || !known.wholes.contains(dim) { codes.iter().copied().collect() } else { vec![TOTAL] };
             pairs.extend(wanted.into_iter().map(|code| ((*dim).to_string(), code.to_string())));
         }
-        if !REGION.iter().any(|r| by(r)) && !fixed.contains(REGION[0]) {
+        let levels: Vec<&&str> = REGION.iter().filter(|r| by(r)).collect();
+        if levels.is_empty() && !fixed.contains(REGION[0]) {
             pairs.push(("regio".into(), "NL".into()));
         }
+        let all = levels.iter().any(|level| ["region", "regio"].contains(*level));
+        let of_level = known.regions.iter().filter(|code| !all && levels.iter().any(|level| is_of(level, code)));
+        pairs.extend(of_level.map(|code| ("regio".to_string(), (*code).to_string())));
     }
     pairs.extend(query.period.iter().map(|p| ("periode".to_string(), p.clone())));
     pairs.extend(query.edition.iter().map(|e| ("editie".to_string(), e.clone())));
@@ -136,13 +163,24 @@ fn address(world: &World, query: &Query, format: Format) -> Result<String, Strin
     Ok(format!("/api/v1/indicatoren/{id}/waarnemingen?{}", text.join("&")))
 }
 
-/// The dimensions of an indicator's figures with their codes.
-fn codes<'w>(world: &'w World, indicator: &str) -> BTreeMap<&'w str, BTreeSet<&'w str>> {
-    let mut codes = BTreeMap::<&str, BTreeSet<&str>>::new();
-    for (dim, code) in world.figures.get(indicator).into_iter().flatten().flat_map(|f| &f.key.dims) {
-        codes.entry(dim).or_default().insert(code);
+/// Whether an area is one of a level: the codes of CBS begin with two letters that say so.
+fn is_of(level: &str, code: &str) -> bool {
+    match level {
+        "landsdeel" => domain::regions::LANDSDELEN.contains(&code),
+        "province" => code.starts_with("PV"),
+        "corop" => code.starts_with("CR"),
+        "municipality" => code.starts_with("GM"),
+        _ => true,
     }
-    codes
+}
+
+/// A municipality as sources number it, `0106`, or as it is kept, `GM0106`; landsdelen in any case.
+fn area(level: &str, code: &str) -> String {
+    match level {
+        "municipality" if code.bytes().all(|b| b.is_ascii_digit()) => format!("GM{code:0>4}"),
+        "landsdeel" => code.to_lowercase(),
+        _ => code.into(),
+    }
 }
 
 fn escaped(text: &str) -> String {

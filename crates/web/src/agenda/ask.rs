@@ -1,6 +1,7 @@
 //! What a reader asks of the doe-agenda, as it stands in the address.
 
 use crate::shell::Ctx;
+use crate::shell::front::escaped;
 use app::agenda::{Facet, Wanted};
 
 /// How the answer is drawn.
@@ -75,20 +76,8 @@ impl Ask {
         pairs.extend((!words.is_empty()).then(|| (WORDS, words.to_string())));
         pairs.extend((form != Form::Table).then(|| (FORM, form.code().to_string())));
         pairs.extend((page > 1).then(|| (PAGE, page.to_string())));
-        pairs.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect::<Vec<_>>().join("&")
+        pairs.iter().map(|(name, value)| format!("{name}={}", escaped(value))).collect::<Vec<_>>().join("&")
     }
-}
-
-/// A value fit for a query.
-pub fn encoded(value: &str) -> String {
-    let mut out = String::with_capacity(value.len());
-    for byte in value.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => out.push(char::from(byte)),
-            _ => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -59,7 +59,7 @@ fn indicator(ctx: &Ctx, id: &str) -> Option<Linked> {
 fn found(ctx: &Ctx, m: &Measured) -> Found {
     let plain = |v: f64| signed(ctx, v);
     let interval = match (m.low, m.high) {
-        (Some(low), Some(high)) => Some(ctx.t.agenda_interval(plain(low), plain(high))),
+        (Some(low), Some(high)) => Some(ctx.t.agenda_interval(plain(high), plain(low))),
         _ => None,
     };
     Found {

@@ -27,7 +27,11 @@ fn origins(ctx: &Ctx, action: &Action) -> Vec<Step> {
     let card = action.card.as_ref().map(|c| named(ctx.t.agenda_step_card(), c));
     let agreement = action.agreement.as_deref().and_then(|a| linked::agreement(ctx, a));
     let agreement = agreement.map(|link| Step { when: None, what: ctx.t.agenda_step_agreement().into(), text: None, link: Some(link) });
-    let decision = action.decision.as_ref().map(|d| named(ctx.t.agenda_step_decision(), d));
+    let decision = action.decision.as_ref().map(|d| {
+        let public = ctx.world.decisions.get_live(d).map(|rec| Linked::new(Said::of(&rec.value.title, ctx), ctx.to.decision(d)));
+        let text = if public.is_some() { None } else { Some(Said::dutch(d, ctx)) };
+        Step { when: None, what: ctx.t.agenda_step_decision().into(), text, link: public }
+    });
     [card, agreement, decision].into_iter().flatten().collect()
 }
 

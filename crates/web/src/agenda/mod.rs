@@ -2,8 +2,8 @@
 //! action; money added up; how well owners report.
 //!
 //! Lists read the index in `app::agenda`, so they touch only the records they show. Forms are the
-//! generic ones of Beheer. `/doe-agenda/geld`, `ritme` and `download` are pages, so no action can
-//! have these ids as its address.
+//! generic ones of Beheer. `/doe-agenda/geld`, `ritme` and `download` are pages: no action gets these
+//! ids (`domain::agenda::Action` sees to it).
 
 mod action;
 mod ask;
@@ -17,7 +17,7 @@ pub mod part;
 mod picks;
 pub mod promises;
 mod rhythm;
-mod row;
+pub mod row;
 mod time;
 
 use crate::shell::{Audience, Site};

@@ -34,7 +34,7 @@ pub async fn page(ctx: Ctx) -> Answer {
     let mut total = Sum::default();
     index.lines.iter().for_each(|l| total.join(&l.money));
     let t = ctx.t;
-    let themes: Vec<String> = ctx.world.themes.live().map(|x| x.id.clone()).collect();
+    let themes: Vec<String> = ctx.world.themes.live().map(|x| x.id.clone()).chain([NONE.to_string()]).collect();
     let places: Vec<String> = LANDSDELEN.into_iter().chain([NONE]).map(String::from).collect();
     let (origins, years) = by_origin_and_year(&ctx);
     let plain = |id, caption, first, rows| Table { id, caption, first, rows, note: None };

@@ -1,8 +1,8 @@
 //! The actions of a goal, landsdeel or party, as its own page lists them: the first few, and where the rest is.
 
-use super::ask::encoded;
 use super::row::Row;
 use crate::shell::Ctx;
+use crate::shell::front::escaped;
 use app::agenda::Facet;
 use askama::Template;
 use texts::T;
@@ -31,7 +31,7 @@ pub fn part(ctx: &Ctx, facet: Facet, code: &str) -> Part {
         t: ctx.t,
         rows: lines.iter().take(MOST).filter_map(|l| Row::of(ctx, l)).collect(),
         total: lines.len(),
-        all: format!("{}?{}={}", ctx.to.agenda(), facet.name(), encoded(code)),
+        all: format!("{}?{}={}", ctx.to.agenda(), facet.name(), escaped(code)),
         with_owner: facet != Facet::Party,
     }
 }

@@ -40,6 +40,7 @@ pub fn label(ctx: &Ctx, facet: Facet, code: &str) -> String {
     match facet {
         Facet::Landsdeel if code == NONE => ctx.t.agenda_national().into(),
         Facet::Goal if code == NONE => ctx.t.agenda_no_goal().into(),
+        Facet::Theme if code == NONE => ctx.t.agenda_no_theme().into(),
         Facet::Year if code == NONE => ctx.t.agenda_no_year().into(),
         Facet::Landsdeel => title(w.regions.get_live(code).map(|r| &r.value.title)),
         Facet::Goal => format!("{code}. {}", title(w.goals.get_live(code).map(|r| &r.value.title))),
@@ -64,7 +65,7 @@ fn codes(ctx: &Ctx, facet: Facet, found: &Found) -> Vec<(String, usize)> {
         Facet::Quality => codes.sort_by_key(|(c, _)| place(QUALITIES, c)),
         Facet::Theme => {
             let position = |c: &str| ctx.world.themes.get_live(c).map(|t| (t.value.version.clone(), t.value.position));
-            codes.sort_by_cached_key(|(c, _)| position(c));
+            codes.sort_by_cached_key(|(c, _)| (c == NONE, position(c)));
         }
         Facet::Party => codes.sort_by_cached_key(|(c, _)| label(ctx, facet, c).to_lowercase()),
     }

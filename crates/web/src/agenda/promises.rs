@@ -27,7 +27,9 @@ pub fn promises(ctx: &Ctx, id: &str, goal: &Goal) -> Vec<Promise> {
     let until = |year| promised(actions.iter().copied(), &ctx.world, year);
     let aimed = goal.targets.iter().filter_map(|t| {
         let indicator = t.indicator.as_deref()?;
-        promise(ctx, indicator, until(t.year).remove(indicator), Some(t))
+        // A target whose year is over still waits to be reached: then every promise counts.
+        let year = t.year.filter(|y| *y >= i64::from(ctx.app.today().year()));
+        promise(ctx, indicator, until(year).remove(indicator), Some(t))
     });
     let aims = |id: &String| goal.targets.iter().any(|t| t.indicator.as_ref() == Some(id));
     let others = until(None).into_iter().filter(|(id, _)| !aims(id)).filter_map(|(id, sum)| promise(ctx, &id, Some(sum), None));
@@ -36,7 +38,7 @@ pub fn promises(ctx: &Ctx, id: &str, goal: &Goal) -> Vec<Promise> {
 
 fn promise(ctx: &Ctx, indicator: &str, sum: Option<Promised>, target: Option<&Target>) -> Option<Promise> {
     let card = ctx.world.indicators.get_live(indicator)?;
-    let known = newest(ctx, indicator, &[]).and_then(|f| f.value.number());
+    let known = national(ctx, indicator);
     let distance = target.and_then(|t| t.value).zip(known).map(|(aim, now)| aim - now);
     let share = distance.zip(sum.as_ref()).and_then(|(d, s)| share(d, s.size));
     Some(Promise {
@@ -47,6 +49,19 @@ fn promise(ctx: &Ctx, indicator: &str, sum: Option<Promised>, target: Option<&Ta
         distance: distance.map(|d| change(ctx, d, indicator, None)),
         share,
     })
+}
+
+/// The newest national figure: the total, or the only group there are figures of.
+fn national(ctx: &Ctx, indicator: &str) -> Option<f64> {
+    let figures = ctx.world.figures.get(indicator)?;
+    let mut groups: Vec<_> = figures.iter().filter(|f| f.key.region == "NL").map(|f| &f.key.dims).collect();
+    groups.dedup();
+    let group: Vec<(&str, &str)> = match groups.iter().find(|g| g.is_empty()) {
+        Some(_) => Vec::new(),
+        None if groups.windows(2).all(|w| w[0] == w[1]) => groups.first()?.iter().map(|(d, c)| (d.as_str(), c.as_str())).collect(),
+        None => return None,
+    };
+    newest(ctx, indicator, &group)?.value.number()
 }
 
 /// How much of `distance` is covered; nothing where it is reached already or the promise goes the other way.

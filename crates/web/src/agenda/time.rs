@@ -69,7 +69,7 @@ impl Time {
         let link = |l: &Line, a: &domain::Rec<Action>| {
             (Linked::new(Said::of(&a.value.title, ctx), ctx.to.action(&a.id)), badge(ctx, Some(l.standing.status)))
         };
-        let step = (range.last - range.first + 1).div_euclid(6).max(1);
+        let step = (range.last - range.first) / 5 + 1;
         let today = (range.first..=range.last).contains(&index.today.year());
         Time {
             t: ctx.t,

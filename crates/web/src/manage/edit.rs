@@ -9,7 +9,7 @@ use app::Refusal;
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use domain::field::{FieldError, differences, read_form};
+use domain::field::{FieldError, FieldSpec, differences, read_form};
 use domain::permission::{Deed, allow};
 use domain::record::{Kind, State};
 use domain::world::{entries, fields_of};
@@ -69,7 +69,7 @@ impl Edit {
             id: id.into(),
             base,
             saved: ctx.query("bewaard").filter(|n| *n == base.to_string() && errors.is_empty()),
-            fields: fields::draw(ctx, fields_of(kind), filled, errors),
+            fields: fields::draw(ctx, &offered(ctx, kind, id), filled, errors),
             errors: (!errors.is_empty()).then(|| fields::errors(ctx, errors)),
             theirs: Vec::new(),
             reason: String::new(),
@@ -113,6 +113,12 @@ impl Edit {
     }
 }
 
+/// The fields of a form: not those that only deeds of their own change.
+fn offered(ctx: &Ctx, kind: Kind, id: &str) -> Vec<FieldSpec> {
+    let held = ctx.app.held_fields(kind, id);
+    fields_of(kind).iter().filter(|f| !held.contains(&f.name)).copied().collect()
+}
+
 fn others(ctx: &Ctx, kind: Kind, id: &str) -> Vec<fields::Opt> {
     let mut options: Vec<_> = entries(&ctx.world, kind)
         .into_iter()
@@ -139,7 +145,7 @@ pub async fn blank(ctx: Ctx, Path(kind): Path<String>) -> Answer {
 pub async fn create(ctx: Ctx, Path(kind): Path<String>, posted: Posted) -> Answer {
     let kind = known(&kind)?;
     let publish = posted.get("_publish") == "1";
-    let result = match read_form(fields_of(kind), &posted.0) {
+    let result = match read_form(&offered(&ctx, kind, ""), &posted.0) {
         Ok(body) => ctx.app.create(&ctx.actor(), kind, None, body.into(), publish, posted.get("_reason")).await,
         Err(errors) => Err(Refusal::Invalid(errors)),
     };
@@ -168,7 +174,7 @@ pub async fn save(ctx: Ctx, Path((kind, id)): Path<(String, String)>, posted: Po
     ctx.app.must_own(&ctx.actor(), kind, &id).await?;
     let base = posted.get("_base").parse().unwrap_or(0);
     let reason = domain::clean::clean(posted.get("_reason"), 1000, true).unwrap_or_default();
-    let result = match read_form(fields_of(kind), &posted.0) {
+    let result = match read_form(&offered(&ctx, kind, &id), &posted.0) {
         Ok(body) => ctx.app.edit(&ctx.actor(), kind, &id, base, body.into(), &reason).await,
         Err(errors) => Err(Refusal::Invalid(errors)),
     };
@@ -182,8 +188,9 @@ pub async fn save(ctx: Ctx, Path((kind, id)): Path<(String, String)>, posted: Po
         }
         Err(Refusal::Conflict { current }) => {
             let mut view = Edit::new(&ctx, kind, &id, &title, current, &Filled::Typed(&posted.0), &[]).with_steps(&ctx, &state);
-            let typed = read_form(fields_of(kind), &posted.0).map(Json::Object).unwrap_or_default();
-            view.theirs = compared(&ctx, kind, &body, &typed);
+            let typed = read_form(&offered(&ctx, kind, &id), &posted.0).map(Json::Object).unwrap_or_default();
+            let held = ctx.app.held_fields(kind, &id);
+            view.theirs = compared(&ctx, kind, &body, &typed, held);
             view.reason = reason;
             refused(&view, StatusCode::CONFLICT)
         }
@@ -191,9 +198,10 @@ pub async fn save(ctx: Ctx, Path((kind, id)): Path<(String, String)>, posted: Po
     }
 }
 
-fn compared(ctx: &Ctx, kind: Kind, theirs: &Json, yours: &Json) -> Vec<Compared> {
+fn compared(ctx: &Ctx, kind: Kind, theirs: &Json, yours: &Json, held: &[&str]) -> Vec<Compared> {
     differences(fields_of(kind), theirs, yours)
         .into_iter()
+        .filter(|d| !held.contains(&d.field))
         .filter_map(|d| {
             let spec = fields_of(kind).iter().find(|s| s.name == d.field)?;
             Some(Compared {

@@ -14,6 +14,7 @@ struct Overview {
     kinds: Vec<KindRow>,
     may_accounts: bool,
     may_log: bool,
+    may_import: bool,
     help: Option<(String, String)>,
 }
 
@@ -47,6 +48,7 @@ pub async fn overview(ctx: Ctx) -> Answer {
         kinds,
         may_accounts: reaches(Deed::ManageAccounts),
         may_log: reaches(Deed::ReadLog),
+        may_import: reaches(Deed::ImportData),
         help: None,
     })
 }

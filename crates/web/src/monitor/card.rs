@@ -6,6 +6,7 @@ use crate::monitor::words::capital;
 use crate::shell::Ctx;
 use askama::Template;
 use charts::Width;
+use std::sync::Arc;
 use texts::T;
 
 /// An indicator as it stands on another page.
@@ -24,11 +25,31 @@ pub struct Card {
     pub address: String,
 }
 
+/// The same where several stand below each other: the picture waits until it is asked for.
+#[derive(Template)]
+#[template(path = "monitor/card_small.html")]
+pub struct Small<'c> {
+    card: &'c Card,
+}
+
+impl Card {
+    pub fn small(&self) -> Small<'_> {
+        Small { card: self }
+    }
+}
+
 /// Lines a card lists at most.
 const MOST: usize = 6;
 
 /// The card of an indicator; none where nothing was published. `region` narrows it to a landsdeel.
-pub fn card(ctx: &Ctx, indicator: &str, region: Option<&str>) -> Option<Card> {
+/// Made once per version of the pact: several goals and landsdelen show the same.
+pub fn card(ctx: &Ctx, indicator: &str, region: Option<&str>) -> Option<Arc<Card>> {
+    let key = format!("{}/{indicator}/{}", ctx.lang.code(), region.unwrap_or(""));
+    let kept: Arc<Option<Arc<Card>>> = ctx.world.derived(&key, || made(ctx, indicator, region).map(Arc::new));
+    Option::clone(&kept)
+}
+
+fn made(ctx: &Ctx, indicator: &str, region: Option<&str>) -> Option<Card> {
     let pairs: Vec<(String, String)> = region.map(|r| ("regio".to_string(), r.to_string())).into_iter().collect();
     let reading = Reading::new(&ctx.world, ctx.lang, indicator, &pairs)?;
     // A region the figures do not know would show the whole country instead.

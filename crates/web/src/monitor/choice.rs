@@ -2,8 +2,7 @@
 
 use crate::monitor::reading::Reading;
 use crate::monitor::words::capital;
-use app::figures::TOTAL;
-use std::collections::BTreeSet;
+use app::figures::{Known, TOTAL, known};
 
 pub struct Choice {
     pub per: Vec<Opt>,
@@ -43,11 +42,12 @@ pub struct Opt {
 /// What can be chosen of this indicator; a list of one is no choice.
 pub fn choice(reading: &Reading<'_>, query: &[(String, String)]) -> Choice {
     let one = |name: &str| query.iter().find(|(k, v)| k == name && !v.is_empty()).map_or_else(String::new, |(_, v)| v.clone());
-    let dims = dims(reading);
-    let regions = regions(reading);
+    let known = known(reading.world, reading.id);
+    let dims = dims(reading, &known);
+    let regions = regions(reading, &known);
     Choice {
-        per: per(reading, &dims, regions.len() > 1),
-        editions: editions(reading),
+        per: per(reading, &known, &dims, regions.len() > 1),
+        editions: editions(reading, &known),
         is_open: !reading.asked.selection.wanted.is_empty() || !one("op").is_empty() || one("patroon") == "1",
         is_chosen: query.iter().any(|(k, v)| k != "weergave" && !v.is_empty()),
         day: one("op"),
@@ -58,43 +58,42 @@ pub fn choice(reading: &Reading<'_>, query: &[(String, String)]) -> Choice {
     }
 }
 
-fn figures<'w>(reading: &Reading<'w>) -> &'w [domain::monitor::Figure] {
-    reading.world.figures.get(reading.id).map_or(&[], Vec::as_slice)
-}
+/// A choice of more than this is no choice; an address may still name them.
+const MOST: usize = 45;
 
-fn dims(reading: &Reading<'_>) -> Vec<Group> {
+fn dims(reading: &Reading<'_>, known: &Known<'_>) -> Vec<Group> {
     let labels = seed::labels();
-    let names: BTreeSet<&String> = figures(reading).iter().flat_map(|f| f.key.dims.keys()).collect();
-    let mut groups: Vec<Group> = names.into_iter().filter_map(|dim| group(reading, dim)).collect();
+    let mut groups: Vec<Group> = known.dims.keys().filter_map(|dim| group(reading, known, dim)).collect();
     groups.sort_by_key(|g| labels.rank(&g.code, ""));
     groups
 }
 
-fn group(reading: &Reading<'_>, dim: &str) -> Option<Group> {
+fn group(reading: &Reading<'_>, known: &Known<'_>, dim: &str) -> Option<Group> {
     let labels = seed::labels();
-    let codes: BTreeSet<Option<&String>> = figures(reading).iter().map(|f| f.key.dims.get(dim)).collect();
-    if codes.len() < 2 {
+    let (codes, whole) = (known.dims.get(dim)?, known.wholes.contains(dim));
+    if codes.len() + usize::from(whole) < 2 {
         return None;
     }
     let wanted = reading.asked.selection.wanted.get(dim);
     let is_chosen = |code: &str| wanted.is_some_and(|w| w.iter().any(|c| c == code));
-    let mut known: Vec<&String> = codes.iter().copied().flatten().collect();
-    known.sort_by_key(|c| labels.rank(dim, c));
-    let total = codes.contains(&None).then(|| Opt { code: TOTAL.into(), name: reading.t.monitor_total().into(), chosen: is_chosen("") });
-    let own = known.into_iter().map(|c| Opt { code: c.clone(), name: labels.label(dim, c, reading.lang).into(), chosen: is_chosen(c) });
+    let mut own: Vec<&str> = codes.iter().copied().filter(|c| codes.len() <= MOST || is_chosen(c)).collect();
+    own.sort_by_key(|c| labels.rank(dim, c));
+    let total = whole.then(|| Opt { code: TOTAL.into(), name: reading.t.monitor_total().into(), chosen: is_chosen("") });
+    let own = own.into_iter().map(|c| Opt { code: c.into(), name: labels.label(dim, c, reading.lang).into(), chosen: is_chosen(c) });
     Some(Group { code: dim.into(), name: capital(labels.dim_name(dim, reading.lang)), options: total.into_iter().chain(own).collect() })
 }
 
-fn regions(reading: &Reading<'_>) -> Vec<Opt> {
+fn regions(reading: &Reading<'_>, known: &Known<'_>) -> Vec<Opt> {
     let labels = seed::labels();
-    let codes: BTreeSet<&str> = figures(reading).iter().map(|f| f.key.region.as_str()).collect();
-    let mut codes: Vec<&str> = codes.into_iter().collect();
-    codes.sort_by_key(|c| labels.rank("region", c));
     let chosen = |c: &str| reading.asked.selection.regions.iter().any(|r| r == c);
+    // A municipality is found by its address; a list of hundreds is none.
+    let is_near = |c: &&str| known.regions.len() <= MOST || !(c.starts_with("GM") || c.starts_with("CR")) || chosen(c);
+    let mut codes: Vec<&str> = known.regions.iter().copied().filter(is_near).collect();
+    codes.sort_by_key(|c| labels.rank("region", c));
     codes.into_iter().map(|c| Opt { code: c.into(), name: capital(labels.label("region", c, reading.lang)), chosen: chosen(c) }).collect()
 }
 
-fn per(reading: &Reading<'_>, dims: &[Group], regions: bool) -> Vec<Opt> {
+fn per(reading: &Reading<'_>, known: &Known<'_>, dims: &[Group], regions: bool) -> Vec<Opt> {
     let labels = seed::labels();
     let current = reading.view.per.as_deref();
     let mut options: Vec<(String, String)> =
@@ -102,18 +101,18 @@ fn per(reading: &Reading<'_>, dims: &[Group], regions: bool) -> Vec<Opt> {
     if regions {
         options.push(("regio".into(), labels.dim_name("region", reading.lang).into()));
     }
-    if !options.is_empty() {
+    if !options.is_empty() && !known.is_table {
         options.push(("alles".into(), reading.t.monitor_per_everything().into()));
     }
     let opt = |(code, name): (String, String)| Opt { chosen: current == Some(&code), name: capital(&name), code };
     options.into_iter().map(opt).collect()
 }
 
-fn editions(reading: &Reading<'_>) -> Vec<Opt> {
-    let ids: BTreeSet<&str> = figures(reading).iter().map(|f| f.key.edition.as_str()).filter(|e| !e.is_empty()).collect();
+fn editions(reading: &Reading<'_>, known: &Known<'_>) -> Vec<Opt> {
+    let ids = &known.editions;
     let chosen = |id: &str| reading.asked.selection.edition.as_deref() == Some(id);
     let name =
         |id: &str| reading.world.editions.get_live(id).map_or_else(|| id.to_string(), |e| e.value.title.get(reading.lang).to_string());
     let opt = |id: &str| Opt { code: id.into(), name: name(id), chosen: chosen(id) };
-    if ids.len() < 2 { Vec::new() } else { ids.into_iter().rev().map(opt).collect() }
+    if ids.len() < 2 { Vec::new() } else { ids.iter().copied().rev().map(opt).collect() }
 }

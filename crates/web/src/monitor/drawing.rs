@@ -127,8 +127,13 @@ impl<'r, 'w> Drawing<'r, 'w> {
     }
 
     fn chart(&self, x: Vec<XTick>, series: Vec<Series>) -> Chart {
+        Chart { frame: self.frame(), ..self.unframed(x, series) }
+    }
+
+    /// A panel of a larger picture, without title and source of its own.
+    fn unframed(&self, x: Vec<XTick>, series: Vec<Series>) -> Chart {
         let from_zero = self.reading.view.unit.is_percent();
-        Chart { frame: self.frame(), style: self.style(), x, series, targets: Vec::new(), annotations: Vec::new(), from_zero }
+        Chart { frame: Frame::default(), style: self.style(), x, series, targets: Vec::new(), annotations: Vec::new(), from_zero }
     }
 
     fn mark(&self, figure: &Shown<'_>) -> Mark {
@@ -188,7 +193,7 @@ impl<'r, 'w> Drawing<'r, 'w> {
         let ticks = self.ticks(&all);
         let panel = |series: Series| {
             let title = capital(&series.name);
-            let chart = self.chart(ticks.clone(), vec![series]);
+            let chart = self.unframed(ticks.clone(), vec![series]);
             Chart { frame: Frame { title, ..Frame::default() }, ..chart }
         };
         all.into_iter().map(panel).collect()

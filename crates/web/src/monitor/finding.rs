@@ -58,8 +58,12 @@ fn sentence(claim: &Claim) -> String {
 const MOST: usize = 5;
 
 impl Reading<'_> {
-    /// What is found.
-    pub fn finding(&self) -> Finding {
+    /// What is found; worked out once.
+    pub fn finding(&self) -> &Finding {
+        self.found.get_or_init(|| self.find())
+    }
+
+    fn find(&self) -> Finding {
         let claims = match self.view.form {
             Form::Lines | Form::Panels => self.through_time(),
             Form::None => self.headline().and_then(Strand::last).map(|f| vec![self.plain(f)]).unwrap_or_default(),

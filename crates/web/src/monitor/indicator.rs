@@ -21,6 +21,7 @@ use axum::http::header;
 use axum::response::IntoResponse;
 use charts::Width;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 #[derive(Template)]
 #[template(path = "monitor/indicator.html")]
@@ -35,7 +36,7 @@ struct IndicatorPage {
     notices: Vec<Notice>,
     keys: Vec<Key>,
     choice: Choice,
-    charts: Option<(String, String)>,
+    drawn: Arc<Drawn>,
     left_out: String,
     as_table: bool,
     tab_chart: String,
@@ -62,6 +63,10 @@ struct IndicatorPage {
     edit: Option<String>,
     new_correction: Option<String>,
 }
+
+/// The picture, wide and narrow; none where a picture adds nothing. Drawing costs more than the rest of
+/// the page together, and the page with the table shows the same.
+struct Drawn(Option<(String, String)>);
 
 struct Key {
     name: String,
@@ -102,16 +107,17 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let query = pairs(&ctx.asked.query);
     let reading = Reading::new(&ctx.world, ctx.lang, &id, &query).ok_or(Fault::NotFound)?;
     let as_table = ctx.query("weergave").is_some_and(|v| v == "tabel");
-    let wide = draw(&reading, manner(&ctx, "w"), Width::Wide);
-    let narrow = draw(&reading, manner(&ctx, "n"), Width::Narrow);
-    let charts = wide.zip(narrow);
+    let choices = query_without(&query, &["weergave"]);
+    let drawn = ctx.world.derived(&format!("{}/{id}?{choices}", ctx.lang.code()), || {
+        Drawn(draw(&reading, manner(&ctx, "w"), Width::Wide).zip(draw(&reading, manner(&ctx, "n"), Width::Narrow)))
+    });
     let finding = reading.finding();
     let labels = seed::labels();
     let chapter = labels.label("chapter", &reading.card.chapter, ctx.lang).to_string();
     let chapter_address = format!("{}#{}", ctx.to.monitor(), reading.card.chapter);
     let base = &ctx.app.settings().base_url;
     let here = ctx.to.with_query(&ctx.to.indicator(&id), &ctx.asked.query);
-    let part = |name: &str| ctx.to.with_query(&ctx.to.indicator_part(&id, name), &query_without(&query, &["weergave"]));
+    let part = |name: &str| ctx.to.with_query(&ctx.to.indicator_part(&id, name), &choices);
     let is_staff = ctx.person.0.is_some() && ctx.person.role().is_some_and(|r| r != domain::permission::Role::Reader);
     let revisions = revisions(&reading, ctx.to);
     let view = IndicatorPage {
@@ -134,7 +140,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         caption: caption(&reading),
         table: table(&reading),
         shown: reading.shown().count(),
-        all: ctx.world.figures.get(&id).map_or(0, Vec::len),
+        all: app::figures::known(&ctx.world, &id).count,
         facts: facts(&reading),
         sources: sources(&reading),
         identities: identities(&reading),
@@ -142,7 +148,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         tracks: tracks(&reading),
         progress_csv: part("voortgang.csv"),
         goals: goals(&ctx, &id),
-        downloads: downloads(&ctx, &reading, &query, charts.as_ref()),
+        downloads: downloads(&ctx, &reading, &query, drawn.0.as_ref()),
         citation: citation(&reading, &format!("{base}{here}")),
         bib: part("citaat.bib"),
         ris: part("citaat.ris"),
@@ -150,8 +156,8 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         embed: embed_line(&reading, &format!("{base}{}", part("inbedden"))),
         edit: is_staff.then(|| ctx.to.edit(domain::Kind::Indicator, &id)),
         new_correction: is_staff.then(|| ctx.to.new_record(domain::Kind::Correction)),
-        as_table: as_table || charts.is_none(),
-        charts,
+        as_table: as_table || drawn.0.is_none(),
+        drawn,
         chapter,
         chapter_address,
         revisions,
@@ -308,7 +314,10 @@ fn downloads(ctx: &Ctx, reading: &Reading<'_>, query: &[(String, String)], chart
     let t = ctx.t;
     // The interface refuses what it does not know, where a page only tells; so it is asked for the rest.
     let is_known = |(k, v): &&(String, String)| !reading.asked.unknown.iter().any(|u| u.name == *k && u.value == *v);
-    let known: Vec<(String, String)> = query.iter().filter(is_known).cloned().collect();
+    let mut known: Vec<(String, String)> = query.iter().filter(is_known).cloned().collect();
+    if app::figures::known(reading.world, reading.id).is_table {
+        known = said(reading);
+    }
     let own = query_without(&known, &["weergave", "patroon", "per"]);
     let rows = t.monitor_rows(reading.view.figures.len());
     let data = |label: &str, format: &str| Download {
@@ -330,6 +339,19 @@ fn downloads(ctx: &Ctx, reading: &Reading<'_>, query: &[(String, String)], chart
         all.push(Download { label: "PNG".into(), detail: t.monitor_png_size(pixels(wide)), address: part("grafiek.png") });
     }
     all
+}
+
+/// What is looked at of a large table, written out: a download has just that.
+fn said(reading: &Reading<'_>) -> Vec<(String, String)> {
+    let selection = &reading.view.selection;
+    let code = |c: &String| if c.is_empty() { app::figures::TOTAL.to_string() } else { c.clone() };
+    let mut pairs: Vec<(String, String)> =
+        selection.wanted.iter().flat_map(|(dim, codes)| codes.iter().map(|c| (dim.clone(), code(c)))).collect();
+    pairs.extend(selection.regions.iter().map(|r| ("regio".to_string(), r.clone())));
+    pairs.extend(selection.periods.iter().map(|p| ("periode".to_string(), p.clone())));
+    pairs.extend(selection.edition.iter().map(|e| ("editie".to_string(), e.clone())));
+    pairs.extend(selection.as_of.iter().map(|d| ("op".to_string(), d.to_string())));
+    pairs
 }
 
 /// Width and height of the PNG: twice those of the drawing.

@@ -6,7 +6,7 @@
 pub mod card;
 mod choice;
 mod cite;
-mod drawing;
+pub mod drawing;
 mod editions;
 mod finding;
 mod indicator;
@@ -14,13 +14,13 @@ mod notices;
 mod overview;
 mod picture;
 mod progress;
-mod reading;
+pub mod reading;
 mod revisions;
 mod status;
 mod table;
 #[cfg(test)]
 mod tests;
-mod words;
+pub mod words;
 
 use crate::shell::{Audience, Site};
 
@@ -29,6 +29,7 @@ pub fn routes(site: Site) -> Site {
         .get("/monitor/stand", Audience::Public, status::page)
         .get("/monitor/edities", Audience::Public, editions::list)
         .get("/monitor/edities/{id}", Audience::Public, editions::page)
+        .get("/monitor/edities/{id}/bundel.tar.gz", Audience::Public, editions::bundle)
         .get("/monitor/{indicator}", Audience::Public, indicator::page)
         .get("/monitor/{indicator}/grafiek.svg", Audience::Public, picture::svg)
         .get("/monitor/{indicator}/grafiek.png", Audience::Public, picture::png)

@@ -67,7 +67,7 @@ fn corrected(reading: &Reading<'_>, to: Links) -> Vec<Notice> {
             format!("{}{percent}", format_number(v, format::needed(v, reading.decimals()), reading.lang))
         };
         let figure = app::figures::by_key(reading.world, &c.value.figure);
-        let which = figure.map_or_else(|| c.value.figure.clone(), |f| which(reading, f));
+        let which = figure.map_or_else(|| c.value.figure.clone(), |f| which(reading, &f));
         Notice {
             change: Some((value(c.value.before), value(c.value.after))),
             link: Some((reading.t.monitor_notice_correction_link().to_string(), to.record(domain::Kind::Correction, &c.id))),

@@ -11,11 +11,11 @@ use domain::record::Rec;
 
 #[derive(Template)]
 #[template(path = "monitor/overview.html")]
-struct Overview {
+struct Overview<'r> {
     page: Page,
     word: String,
     all: Vec<Choice>,
-    chapters: Vec<Chapter>,
+    chapters: Vec<Chapter<'r>>,
     found: usize,
     is_filtered: bool,
     figures: usize,
@@ -28,13 +28,17 @@ struct Choice {
     chosen: bool,
 }
 
-struct Chapter {
+struct Chapter<'r> {
     code: &'static str,
     name: String,
-    rows: Vec<Row>,
+    rows: Vec<&'r Row>,
 }
 
+/// Every indicator in one language, in the order of lists; made once per version of the pact.
+struct Rows(Vec<Row>);
+
 struct Row {
+    id: String,
     title: String,
     lang: &'static str,
     address: String,
@@ -49,10 +53,11 @@ pub async fn page(ctx: Ctx) -> Answer {
     let labels = seed::labels();
     let name = |code: &str| labels.label("chapter", code, ctx.lang).to_string();
     let wanted = |code: &&&'static str| chosen.is_empty() || **code == chosen;
-    let mut chapters: Vec<Chapter> = CHAPTERS
+    let listed = ctx.world.derived(ctx.lang.code(), || all_rows(&ctx));
+    let mut chapters: Vec<Chapter<'_>> = CHAPTERS
         .iter()
         .filter(wanted)
-        .map(|code| Chapter { code, name: name(code), rows: rows(&ctx, code, &word.to_lowercase()) })
+        .map(|code| Chapter { code, name: name(code), rows: rows(&ctx, &listed, code, &word.to_lowercase()) })
         .collect();
     chapters.retain(|c| !c.rows.is_empty());
     let view = Overview {
@@ -64,12 +69,17 @@ pub async fn page(ctx: Ctx) -> Answer {
         found: chapters.iter().map(|c| c.rows.len()).sum(),
         is_filtered: !word.is_empty() || !chosen.is_empty(),
         all: CHAPTERS.iter().map(|code| Choice { code, name: name(code), chosen: *code == chosen }).collect(),
-        figures: ctx.world.figures.values().map(Vec::len).sum(),
+        figures: ctx.world.figures.values().map(Vec::len).sum::<usize>() + cells(&ctx),
         editions: editions(&ctx),
         word,
         chapters,
     };
     html(&view)
+}
+
+/// Figures that stand in tables.
+fn cells(ctx: &Ctx) -> usize {
+    ctx.world.slices.values().flatten().map(|s| s.len()).sum()
 }
 
 /// The newest editions: title, day, address.
@@ -82,12 +92,16 @@ fn editions(ctx: &Ctx) -> Vec<(String, String, String)> {
     editions.into_iter().take(5).map(row).collect()
 }
 
-fn rows(ctx: &Ctx, chapter: &str, word: &str) -> Vec<Row> {
-    let fits = |r: &&Rec<Indicator>| r.value.chapter == chapter && speaks_of(&r.value, word);
-    let mut rows: Vec<Row> = ctx.world.indicators.live().filter(fits).filter_map(|r| row(ctx, &r.id)).collect();
+fn all_rows(ctx: &Ctx) -> Rows {
+    let mut rows: Vec<Row> = ctx.world.indicators.live().filter_map(|r| row(ctx, &r.id)).collect();
     // What can be followed through time comes first.
     rows.sort_by_cached_key(|r| (r.spark.is_empty(), r.title.to_lowercase()));
-    rows
+    Rows(rows)
+}
+
+fn rows<'r>(ctx: &Ctx, listed: &'r Rows, chapter: &str, word: &str) -> Vec<&'r Row> {
+    let fits = |r: &Rec<Indicator>| r.value.chapter == chapter && speaks_of(&r.value, word);
+    listed.0.iter().filter(|row| ctx.world.indicators.get_live(&row.id).is_some_and(fits)).collect()
 }
 
 /// Whether title or synonyms of the card hold `word` (small letters).
@@ -103,6 +117,7 @@ fn row(ctx: &Ctx, id: &str) -> Option<Row> {
     let about = headline.map(|s| reading.name(s)).filter(|_| reading.view.strands.len() > 1).unwrap_or_default();
     let period = last.map_or_else(String::new, |f| reading.period(&f.key.period));
     Some(Row {
+        id: id.into(),
         title: reading.title().into(),
         lang: reading.card.title.lang(ctx.lang).code(),
         address: ctx.to.indicator(id),

@@ -1,6 +1,7 @@
 //! One indicator as asked: card, selection, what is shown of it. Page, picture, embed and card on
 //! other pages all begin here, so they can never tell different things.
 
+use crate::monitor::finding::Finding;
 use crate::monitor::words::capital;
 use crate::shell::format;
 use app::figures::{Asked, Shown, Strand, View, ask, view};
@@ -9,6 +10,8 @@ use domain::monitor::{Edition, Figure, Indicator};
 use domain::pact::Target;
 use domain::record::Rec;
 use domain::world::World;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 use texts::T;
 
 pub struct Reading<'w> {
@@ -19,6 +22,9 @@ pub struct Reading<'w> {
     pub card: &'w Indicator,
     pub asked: Asked,
     pub view: View<'w>,
+    /// Decimals by edition, series and source; see [`Reading::precision`].
+    decimals: BTreeMap<(&'w str, &'w str, &'w str), u8>,
+    pub(super) found: OnceLock<Finding>,
 }
 
 impl<'w> Reading<'w> {
@@ -28,7 +34,8 @@ impl<'w> Reading<'w> {
         let asked = ask(world, id, pairs);
         let labels = seed::labels();
         let view = view(world, &record.value, &asked, &|dim, code| labels.rank(dim, code));
-        Some(Reading { world, lang, t: crate::shell::ctx::texts(lang), id: &record.id, card: &record.value, asked, view })
+        let (t, decimals) = (crate::shell::ctx::texts(lang), decimals(world, id));
+        Some(Reading { world, lang, t, id: &record.id, card: &record.value, asked, view, decimals, found: OnceLock::new() })
     }
 
     pub fn title(&self) -> &'w str {
@@ -52,11 +59,8 @@ impl<'w> Reading<'w> {
 
     /// Decimals with which a figure was published: those of its neighbours from the same source.
     pub fn precision(&self, figure: &Figure) -> u8 {
-        let key = |f: &Figure| (f.key.edition.clone(), f.key.series.clone(), f.source_url.clone());
-        let own = key(figure);
-        let figures = self.world.figures.get(self.id).map_or(&[][..], Vec::as_slice);
-        let near = figures.iter().filter(|f| key(f) == own).filter_map(|f| f.value.number());
-        near.chain(figure.value.number()).map(|v| format::needed(v, 0)).max().unwrap_or(0)
+        let own = figure.value.number().map_or(0, |v| format::needed(v, 0));
+        self.decimals.get(&origin(figure)).copied().unwrap_or(0).max(own)
     }
 
     fn place(&self, strand: &Strand<'w>) -> usize {
@@ -95,8 +99,25 @@ impl<'w> Reading<'w> {
     pub fn source_line(&self, base_url: &str) -> String {
         let address = base_url.split("://").last().unwrap_or(base_url);
         let edition = self.edition_words().unwrap_or_else(|| capital(self.t.monitor_no_edition()));
-        self.t.monitor_source_line(format!("{address}/monitor/{}", self.id), edition, &self.card.supplier)
+        let licence = seed::licence(&self.card.supplier).map_or(self.t.monitor_licence_unknown(), |l| &l.licence);
+        self.t.monitor_source_line(format!("{address}/monitor/{}", self.id), edition, licence, &self.card.supplier)
     }
+}
+
+/// What figures that were published together share.
+fn origin(figure: &Figure) -> (&str, &str, &str) {
+    (&figure.key.edition, &figure.key.series, &figure.source_url)
+}
+
+fn decimals<'w>(world: &'w World, id: &str) -> BTreeMap<(&'w str, &'w str, &'w str), u8> {
+    let mut most = BTreeMap::new();
+    for figure in world.figures.get(id).map_or(&[][..], Vec::as_slice) {
+        if let Some(value) = figure.value.number() {
+            let held = most.entry(origin(figure)).or_insert(0);
+            *held = format::needed(value, 0).max(*held);
+        }
+    }
+    most
 }
 
 fn last_position(strand: &Strand<'_>) -> Option<f64> {

@@ -12,6 +12,8 @@ pub struct Revision {
     pub day: String,
     pub added: usize,
     pub same: usize,
+    /// How many changed; of a large table only some are told one by one.
+    pub revised: usize,
     pub changed: Vec<Changed>,
 }
 
@@ -30,12 +32,12 @@ pub fn revisions(reading: &Reading<'_>, to: Links) -> Vec<Revision> {
         None => capital(reading.t.monitor_no_edition()),
     };
     let value = |f: &Figure| reading.figure(f);
-    let changed = |(before, after): (&Figure, &Figure)| Changed {
-        what: capital(&what(reading, after)),
+    let changed = |(before, after): (std::borrow::Cow<'_, Figure>, std::borrow::Cow<'_, Figure>)| Changed {
+        what: capital(&what(reading, &after)),
         period: reading.period(&after.key.period),
-        before: value(before),
+        before: value(&before),
         before_edition: title(&before.key.edition),
-        after: value(after),
+        after: value(&after),
     };
     let revision = |c: app::figures::EditionChange<'_>| Revision {
         title: title(&c.edition),
@@ -43,6 +45,7 @@ pub fn revisions(reading: &Reading<'_>, to: Links) -> Vec<Revision> {
         day: c.published.map_or_else(String::new, |d| format::date(d, reading.t)),
         added: c.added,
         same: c.same,
+        revised: c.revised,
         changed: c.changed.into_iter().map(changed).collect(),
     };
     edition_changes(reading.world, reading.id).into_iter().rev().map(revision).collect()

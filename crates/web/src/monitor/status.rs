@@ -64,26 +64,26 @@ fn counts(ctx: &Ctx, chapter: &str) -> Vec<usize> {
         .filter_map(|i| Reading::new(&ctx.world, ctx.lang, &i.id, &[]))
         .collect();
     let count = |fits: &dyn Fn(&Reading<'_>) -> bool| readings.iter().filter(|r| fits(r)).count();
-    let figures = |r: &Reading<'_>| ctx.world.figures.get(r.id).map_or(&[][..], Vec::as_slice);
     let any = |r: &Reading<'_>, fits: &dyn Fn(&Figure) -> bool| ctx.world.figures.get(r.id).is_some_and(|f| f.iter().any(fits));
+    let known = |r: &Reading<'_>| app::figures::known(&ctx.world, r.id);
     let series = |r: &Reading<'_>| r.view.strands.iter().any(|s: &Strand<'_>| s.change().is_some());
     vec![
         readings.len(),
         count(&series),
-        count(&|r| !series(r) && figures(r).len() == 1),
-        count(&|r| !series(r) && figures(r).len() > 1),
-        count(&|r| figures(r).is_empty()),
+        count(&|r| !series(r) && known(r).count == 1),
+        count(&|r| !series(r) && known(r).count > 1),
+        count(&|r| known(r).count == 0),
         count(&|r| !r.targets().is_empty()),
-        count(&|r| any(r, &|f| f.key.dims.contains_key("sex"))),
-        count(&|r| any(r, &|f| f.key.dims.contains_key("level"))),
-        count(&|r| any(r, &|f| domain::regions::LANDSDELEN.contains(&f.key.region.as_str()))),
+        count(&|r| known(r).dims.contains_key("sex")),
+        count(&|r| known(r).dims.contains_key("level")),
+        count(&|r| known(r).regions.iter().any(|c| domain::regions::LANDSDELEN.contains(c))),
         count(&|r| any(r, &|f| f.finality == Finality::Provisional)),
-        count(&|r| edition_changes(&ctx.world, r.id).iter().any(|c| !c.changed.is_empty())),
+        count(&|r| edition_changes(&ctx.world, r.id).iter().any(|c| c.revised > 0)),
     ]
 }
 
 fn without_figures(ctx: &Ctx) -> Vec<(String, String)> {
-    let empty = |id: &String| ctx.world.figures.get(id).is_none_or(Vec::is_empty);
+    let empty = |id: &String| app::figures::known(&ctx.world, id).count == 0;
     let cards = ctx.world.indicators.live().filter(|i| empty(&i.id));
     cards.map(|i| (i.value.title.get(ctx.lang).to_string(), ctx.to.indicator(&i.id))).collect()
 }

@@ -5,6 +5,7 @@ use crate::monitor::reading::Reading;
 use crate::monitor::words::capital;
 use crate::shell::format;
 use app::figures::{Form, Shown, Strand, Thread};
+use domain::period::Period;
 use std::collections::BTreeSet;
 
 pub struct Table {
@@ -57,8 +58,8 @@ struct Line<'r, 'w> {
 pub fn table(reading: &Reading<'_>) -> Table {
     let lines = lines(reading);
     let periods = periods(reading);
-    let cell = |line: &Line<'_, '_>, period: &str| {
-        let point = line.thread.points.iter().find(|p| p.figure.key.period.to_string() == period);
+    let cell = |line: &Line<'_, '_>, period: &Period| {
+        let point = line.thread.points.iter().find(|p| p.figure.key.period == *period);
         point.map_or_else(Cell::default, |p| Cell { is_break: p.break_before || begins(line, period), ..filled(reading, &p.figure) })
     };
     let is_wide = lines.len() > MOST_COLUMNS && (periods.len() < 5 || lines.len() > 2 * MOST_COLUMNS);
@@ -83,7 +84,7 @@ pub fn table(reading: &Reading<'_>) -> Table {
         table.rows = lines.into_iter().map(row).collect();
     } else {
         table.corner = reading.t.monitor_period().into();
-        let row = |(period, label): &(String, String)| Row {
+        let row = |(period, label): &(&Period, String)| Row {
             name: label.clone(),
             series: String::new(),
             cells: lines.iter().map(|line| cell(line, period)).collect(),
@@ -121,23 +122,23 @@ fn lines<'r, 'w>(reading: &'r Reading<'w>) -> Vec<Line<'r, 'w>> {
 }
 
 /// Periods in order of time, each with its label.
-fn periods(reading: &Reading<'_>) -> Vec<(String, String)> {
-    let mut found: Vec<(Option<f64>, String, String)> = Vec::new();
+fn periods<'r>(reading: &'r Reading<'_>) -> Vec<(&'r Period, String)> {
+    let mut found: Vec<&Period> = Vec::new();
     for figure in reading.shown() {
-        let code = figure.key.period.to_string();
-        if !found.iter().any(|(_, c, _)| *c == code) {
-            found.push((figure.key.period.position(), code, reading.period(&figure.key.period)));
+        if !found.contains(&&figure.key.period) {
+            found.push(&figure.key.period);
         }
     }
-    found.sort_by(|a, b| a.0.unwrap_or(f64::MAX).total_cmp(&b.0.unwrap_or(f64::MAX)).then_with(|| a.1.cmp(&b.1)));
-    found.into_iter().map(|(_, code, label)| (code, label)).collect()
+    let place = |p: &Period| p.position().unwrap_or(f64::MAX);
+    found.sort_by(|a, b| place(a).total_cmp(&place(b)).then_with(|| a.to_string().cmp(&b.to_string())));
+    found.into_iter().map(|period| (period, reading.period(period))).collect()
 }
 
 /// Whether the strand changes to this line's series in this period.
-fn begins(line: &Line<'_, '_>, period: &str) -> bool {
+fn begins(line: &Line<'_, '_>, period: &Period) -> bool {
     line.strand.chain.iter().any(|p| {
         let key = &p.figure.key;
-        p.break_before && key.period.to_string() == period && key.series == line.thread.series && key.definition == line.thread.definition
+        p.break_before && key.period == *period && key.series == line.thread.series && key.definition == line.thread.definition
     })
 }
 

@@ -5,7 +5,11 @@ use domain::record::fold;
 
 /// Whether every word of `query` occurs in one of the texts. An empty query keeps everything.
 pub fn holds(query: &str, texts: &[&str]) -> bool {
-    let texts: Vec<String> = texts.iter().map(|t| plain(t)).collect();
+    holds_plain(query, &texts.iter().map(|t| plain(t)).collect::<Vec<_>>())
+}
+
+/// The same where the texts are [`plain`] already.
+pub fn holds_plain(query: &str, texts: &[String]) -> bool {
     plain(query).split_whitespace().all(|word| texts.iter().any(|t| t.contains(word)))
 }
 

@@ -11,11 +11,14 @@ use crate::pact::linked;
 use crate::pact::said::{Linked, Said};
 use crate::pact::status::{Badge, Judged, badge, judged};
 use crate::shell::{Answer, Ctx, Page, html, visible};
+use crate::steering::concerning_goal;
+use crate::steering::rows::Rows;
 use app::agenda::Facet;
 use askama::Template;
 use axum::extract::Path;
 use domain::pact::{Agreement, Goal, Target};
 use domain::record::Rec;
+use std::sync::Arc;
 
 #[derive(Template)]
 #[template(path = "pact/goal.html")]
@@ -37,6 +40,8 @@ struct GoalPage {
     all_agreements: String,
     indicators: Vec<IndicatorRow>,
     evidence: Option<Said>,
+    /// Open signals, and decisions.
+    steering: (Rows, Rows),
     actions: Part,
     promises: Vec<Promise>,
     about: About,
@@ -59,7 +64,7 @@ struct AgreementRow {
 /// An indicator as its card, or until a card can be drawn as a line.
 struct IndicatorRow {
     link: Linked,
-    card: Option<Card>,
+    card: Option<Arc<Card>>,
     latest: Option<Latest>,
 }
 
@@ -91,6 +96,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         all_agreements: format!("{}?doel={id}", ctx.to.agreements()),
         indicators: goal.indicators.iter().filter_map(|i| indicator(&ctx, i)).collect(),
         evidence: goal.evidence.as_ref().map(|e| Said::of(e, &ctx)),
+        steering: concerning_goal(&ctx, &id),
         actions: part(&ctx, Facet::Goal, &id),
         promises: promises(&ctx, &id, goal),
         about: About::of(&ctx, rec, &goal.sources),

@@ -9,24 +9,28 @@ use crate::shell::{Answer, Ctx, Page, html};
 use askama::Template;
 use domain::pact::{Goal, LINKS, Theme};
 use domain::record::Rec;
+use std::collections::BTreeMap;
 
 #[derive(Template)]
 #[template(path = "pact/goals.html")]
-struct Goals {
+struct Goals<'c> {
     page: Page,
     picks: Vec<Pick>,
-    groups: Vec<Group>,
+    groups: Vec<Group<'c>>,
     /// Goals shown, each counted once.
     count: usize,
     is_filtered: bool,
 }
 
 /// Goals under one theme, or all of them without a heading.
-struct Group {
+struct Group<'c> {
     theme: Option<Linked>,
     form: String,
-    cards: Vec<Card>,
+    cards: Vec<&'c Card>,
 }
+
+/// The card of every goal in one language, made once per version of the pact.
+struct Cards(BTreeMap<String, Card>);
 
 struct Card {
     id: String,
@@ -41,9 +45,10 @@ struct Card {
 
 pub async fn page(ctx: Ctx) -> Answer {
     let goals = chosen(&ctx);
+    let cards = ctx.world.derived(ctx.lang.code(), || Cards(ctx.world.goals.live().map(|g| (g.id.clone(), card(&ctx, g))).collect()));
     let page = ctx.page(ctx.t.goals_title()).crumb(ctx.t.nav_goals(), ctx.to.goals()).describe(ctx.t.goals_lead());
     let is_filtered = ["versie", "thema", "schakel"].iter().any(|name| ctx.query(name).is_some());
-    html(&Goals { page, picks: picks(&ctx), groups: groups(&ctx, &goals), count: goals.len(), is_filtered })
+    html(&Goals { page, picks: picks(&ctx), groups: groups(&ctx, &goals, &cards), count: goals.len(), is_filtered })
 }
 
 /// Goals by number, as far as the filters keep them.
@@ -74,14 +79,15 @@ pub fn themes_of<'c>(ctx: &'c Ctx, version: &str) -> Vec<&'c Rec<Theme>> {
 }
 
 /// Grouped by the chosen version's themes; a version without themes, or none chosen, is one group.
-fn groups(ctx: &Ctx, goals: &[&Rec<Goal>]) -> Vec<Group> {
+fn groups<'c>(ctx: &Ctx, goals: &[&Rec<Goal>], cards: &'c Cards) -> Vec<Group<'c>> {
     let themes = ctx.query("versie").map(|v| themes_of(ctx, &v)).unwrap_or_default();
     let wanted = ctx.query("thema").filter(|t| themes.iter().any(|x| x.id == *t));
     if themes.is_empty() {
-        let cards = goals.iter().map(|g| card(ctx, g)).collect();
+        let cards = goals.iter().filter_map(|g| cards.0.get(&g.id)).collect();
         return vec![Group { theme: None, form: String::new(), cards }];
     }
-    let of = |theme: &Rec<Theme>| goals.iter().filter(|g| g.value.themes.contains(&theme.id)).map(|g| card(ctx, g)).collect();
+    let under = |theme: &Rec<Theme>| goals.iter().filter(|g| g.value.themes.contains(&theme.id)).collect::<Vec<_>>();
+    let of = |theme: &Rec<Theme>| under(theme).into_iter().filter_map(|g| cards.0.get(&g.id)).collect();
     themes
         .into_iter()
         .filter(|t| wanted.as_ref().is_none_or(|w| *w == t.id))

@@ -10,7 +10,7 @@ use domain::text::{Lang, Text};
 #[template(source = "{% if quoted %}<span lang=\"nl\">{{ text }}</span>{% else %}{{ text }}{% endif %}", ext = "html")]
 pub struct Said {
     pub text: String,
-    quoted: bool,
+    pub(crate) quoted: bool,
 }
 
 impl Said {

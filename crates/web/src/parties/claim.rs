@@ -10,7 +10,6 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::clean::clean;
 use domain::field::{FieldError, Problem};
-use store::people::claims;
 
 #[derive(Template)]
 #[template(path = "parties/claim.html")]
@@ -71,8 +70,6 @@ async fn view(ctx: &Ctx, id: &str, typed: &str, refused: &[FieldError]) -> Resul
 
 /// The newest claim of the person signed in on this party.
 async fn own_claim(ctx: &Ctx, party: &str) -> Result<Option<(String, String)>, Fault> {
-    let me = ctx.signed_in()?.account.id.to_string();
-    let all = claims(&mut ctx.app.store().read().await?).await?;
-    let own = all.into_iter().find(|c| c.account == me && c.party == party);
+    let own = ctx.app.own_claim(ctx.signed_in()?.account.id, party).await?;
     Ok(own.map(|c| (c.state, format::moment_text(&c.at, ctx.t))))
 }

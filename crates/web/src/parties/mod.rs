@@ -7,8 +7,7 @@ mod dictionary;
 mod download;
 mod list;
 mod networks;
-mod steering;
-mod view;
+pub mod view;
 
 pub use columns::{cells, columns, object};
 pub use download::{as_file, is_dutch, table};
@@ -24,5 +23,4 @@ pub fn routes(site: Site) -> Site {
         .post("/partijen/{id}/claim", Audience::SignedIn, claim::send)
         .get("/partijen/{id}/netwerken", Audience::Staff, networks::page)
         .post("/partijen/{id}/netwerken", Audience::Staff, networks::act)
-        .get("/regie", Audience::Public, steering::page)
 }

@@ -13,9 +13,14 @@ struct LinkPage {
     page: Page,
     /// The link's code; none where the link does not work (any more).
     code: Option<String>,
+    /// Under which name the code is sent on: it signs in, or makes an account first.
+    name: &'static str,
     back: String,
     again: String,
 }
+
+/// The code of someone who has no account yet.
+const JOIN: &str = "nieuw";
 
 pub async fn page(ctx: Ctx, headers: HeaderMap) -> Answer {
     let back = back(&ctx);
@@ -24,12 +29,16 @@ pub async fn page(ctx: Ctx, headers: HeaderMap) -> Answer {
     }
     match ctx.query("code").or_else(|| ctx.query("signin")) {
         Some(code) => html(&view(&ctx, Some(code), back)),
+        None if ctx.query(JOIN).is_some() => html(&LinkPage { name: JOIN, ..view(&ctx, ctx.query(JOIN), back) }),
         None => dead(&ctx, back),
     }
 }
 
 pub async fn enter(ctx: Ctx, headers: HeaderMap, posted: Posted) -> Answer {
-    let result = ctx.app.sign_in_by_link(posted.get("code"), agent(&headers)).await;
+    let result = match posted.get(JOIN) {
+        "" => ctx.app.sign_in_by_link(posted.get("code"), agent(&headers)).await,
+        join => ctx.app.join_by_link(join, agent(&headers)).await,
+    };
     entered(&ctx, result, &posted_back(&posted)).await
 }
 
@@ -43,7 +52,7 @@ async fn entered(ctx: &Ctx, result: Result<String, Refusal>, back: &str) -> Answ
 
 fn view(ctx: &Ctx, code: Option<String>, back: String) -> LinkPage {
     let title = if code.is_some() { ctx.t.sign_in() } else { ctx.t.people_link_dead_title() };
-    LinkPage { page: ctx.page(title), code, again: carrying(&ctx.to.sign_in(), &back), back }
+    LinkPage { page: ctx.page(title), code, name: "code", again: carrying(&ctx.to.sign_in(), &back), back }
 }
 
 fn dead(ctx: &Ctx, back: String) -> Answer {

@@ -19,6 +19,8 @@ use texts::T;
 struct Login {
     page: Page,
     back: String,
+    /// Whoever has no account yet gets one on the way: they come to claim a party.
+    joining: bool,
     /// A link is under way, to whoever it may be.
     sent: Option<String>,
     /// What went wrong, and at which field.
@@ -31,7 +33,7 @@ struct Login {
 fn view(ctx: &Ctx, door: &Door, back: String, error: Option<(&'static str, &'static str)>) -> Login {
     let elsewhere = door.name().map(|name| (ctx.t.people_login_elsewhere(name), carrying(&ctx.to.sign_in_elsewhere(), &back)));
     let (at, error) = error.unzip();
-    Login { page: ctx.page(ctx.t.people_login_title()), back, sent: None, error, at: at.unwrap_or(""), elsewhere }
+    Login { page: ctx.page(ctx.t.people_login_title()), joining: is_claim(&back), back, sent: None, error, at: at.unwrap_or(""), elsewhere }
 }
 
 /// Why someone comes back from another organisation without being signed in.
@@ -54,7 +56,10 @@ pub async fn page(ctx: Ctx, door: Door) -> Answer {
         return Ok(see_other(if person.is_complete() && !back.is_empty() { &back } else { &next }));
     }
     let mut view = view(&ctx, &door, back, failure(&ctx));
-    view.sent = ctx.query("verstuurd").map(|_| ctx.t.people_login_sent_text(LINK_MINUTES));
+    view.sent = ctx.query("verstuurd").map(|_| match view.joining {
+        true => ctx.t.people_login_sent_join(LINK_MINUTES),
+        false => ctx.t.people_login_sent_text(LINK_MINUTES),
+    });
     html(&view)
 }
 
@@ -64,7 +69,11 @@ pub async fn ask(ctx: Ctx, door: Door, posted: Posted) -> Answer {
     if !is_address(email) {
         return refused(view(&ctx, &door, back, Some(("email", ctx.t.people_login_bad_address()))), StatusCode::UNPROCESSABLE_ENTITY);
     }
-    ctx.app.request_link_to(email, &escaped(&back));
+    if is_claim(&back) {
+        ctx.app.request_link_or_join(email, &escaped(&back), ctx.lang);
+    } else {
+        ctx.app.request_link_to(email, &escaped(&back));
+    }
     let sent = format!("{}?verstuurd=1", ctx.to.sign_in());
     Ok(see_other(&if back.is_empty() { sent } else { format!("{sent}&terug={}", escaped(&back)) }))
 }
@@ -88,6 +97,11 @@ pub async fn password(ctx: Ctx, door: Door, headers: HeaderMap, posted: Posted) 
     }
 }
 
+/// Whether someone goes on to claim a party.
+fn is_claim(back: &str) -> bool {
+    back.strip_prefix("/en").unwrap_or(back).strip_prefix("/partijen/").is_some_and(|rest| rest.ends_with("/claim"))
+}
+
 /// Whether a text could be a mail address; the mail itself is the proof.
 fn is_address(text: &str) -> bool {
     let text = text.trim();
@@ -104,6 +118,12 @@ fn refused(view: Login, status: StatusCode) -> Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_who_goes_on_to_claim_may_join() {
+        let claims = ["/partijen/uwv/claim", "/en/partijen/uwv/claim", "/partijen/uwv", "/claim", "", "/beheer?x=/partijen/uwv/claim"];
+        assert_eq!(claims.map(is_claim), [true, true, false, false, false, false]);
+    }
 
     #[test]
     fn what_cannot_be_an_address_is_said_at_once() {

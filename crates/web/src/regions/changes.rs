@@ -48,7 +48,7 @@ pub fn changes(crosswalk: &Crosswalk) -> Vec<Change<'_>> {
 
 fn change<'a>(crosswalk: &'a Crosswalk, day: Date, code: &str, from: &[&'a Municipality]) -> Change<'a> {
     let mut from = from.to_vec();
-    from.sort_by_key(|m| crate::regions::territory::sort_key(&m.name));
+    from.sort_by_cached_key(|m| crate::regions::territory::sort_key(&m.name));
     let into = crosswalk.find(code, day);
     let form = match into {
         None => Form::Ended,

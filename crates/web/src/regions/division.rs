@@ -80,7 +80,7 @@ impl Narrow {
 /// The municipalities on the chosen day that fit, by name.
 pub fn fitting<'a>(ctx: &'a Ctx, chosen: &Chosen, narrow: &Narrow) -> Vec<&'a Municipality> {
     let mut found: Vec<_> = ctx.world.crosswalk.on(chosen.day).filter(|m| narrow.holds(m)).collect();
-    found.sort_by_key(|m| sort_key(&m.name));
+    found.sort_by_cached_key(|m| sort_key(&m.name));
     found
 }
 

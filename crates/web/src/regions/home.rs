@@ -8,6 +8,8 @@ use crate::regions::members::{Member, Sits, parties, seats};
 use crate::regions::names::{Said, full_name, name_in_sentence, pacts_of, region_name, said};
 use crate::regions::rows::{self, Group};
 use crate::shell::{Answer, Ctx, Page, format, html, visible};
+use crate::steering::concerning_region;
+use crate::steering::rows::Rows;
 use app::agenda::Facet;
 use askama::Template;
 use axum::extract::Path;
@@ -50,6 +52,8 @@ struct Home {
     party_count: usize,
     seats: Vec<Sits>,
     body: Vec<Sits>,
+    /// Open signals, and decisions.
+    steering: (Rows, Rows),
     coming: Vec<(String, Said)>,
     past: Vec<(String, Said)>,
     land: Option<Land>,
@@ -103,6 +107,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         parent,
         compared: groups.iter().chain(&inside).any(|g| g.rows.iter().any(|r| r.versus.is_some())),
         cards: groups.iter().filter_map(|g| g.card.clone()).collect(),
+        steering: concerning_region(&ctx, &id),
         groups,
         inside,
         compare: ctx.to.compare_regions(&id, if id == "noordwest" { "noord" } else { "noordwest" }),

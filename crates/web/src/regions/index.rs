@@ -11,6 +11,7 @@ use crate::shell::{Answer, Ctx, Page, html};
 use askama::Template;
 use charts::{Frame, Mark, Unit};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 #[derive(Template)]
 #[template(path = "regions/index.html")]
@@ -21,7 +22,7 @@ struct Index {
     /// (name, address, whether it is shown)
     measures: Vec<(&'static str, String, bool)>,
     tiles: Picture,
-    dots: Picture,
+    dots: Arc<Dots>,
     facts: Vec<Facts>,
     all: Totals,
     without_place: usize,
@@ -31,6 +32,8 @@ struct Index {
     translated: Vec<(String, String, Vec<usize>)>,
     division: String,
 }
+
+struct Dots(Picture);
 
 struct Totals {
     municipalities: usize,
@@ -94,7 +97,12 @@ fn source(ctx: &Ctx, measure: Measure) -> String {
     }
 }
 
-fn dots(ctx: &Ctx, chosen: &Chosen, facts: &[Facts]) -> Picture {
+/// The map of a day, drawn once: it does not depend on what is counted.
+fn dots(ctx: &Ctx, chosen: &Chosen, facts: &[Facts]) -> Arc<Dots> {
+    ctx.world.derived(&format!("{}/{}", ctx.lang.code(), chosen.day), || Dots(draw_dots(ctx, chosen, facts)))
+}
+
+fn draw_dots(ctx: &Ctx, chosen: &Chosen, facts: &[Facts]) -> Picture {
     let t = ctx.t;
     let classes: Vec<String> = facts.iter().map(|f| f.name.clone()).collect();
     let counts: Vec<_> = facts.iter().map(|f| format!("{}: {}", f.name, t.regions_municipality_count(f.municipalities))).collect();

@@ -5,25 +5,25 @@
 
 pub mod names;
 
-mod areas;
-mod cells;
+pub mod areas;
+pub mod cells;
 mod changes;
 mod colour;
 mod compare;
 mod compare_picture;
-mod csv;
+pub mod csv;
 mod day;
 mod division;
 mod download;
-mod facts;
+pub mod facts;
 mod home;
 mod index;
 mod land;
 mod measure;
-mod members;
-mod picture;
-mod rows;
-mod territory;
+pub mod members;
+pub mod picture;
+pub mod rows;
+pub mod territory;
 
 use crate::shell::{Audience, Site};
 

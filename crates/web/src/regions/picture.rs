@@ -8,6 +8,7 @@ use domain::Lang;
 use domain::regions::Municipality;
 
 /// A drawing for columns and one for phones, as SVG text.
+#[derive(Clone)]
 pub struct Picture {
     pub wide: String,
     pub narrow: String,
@@ -70,7 +71,7 @@ pub fn dots<'a>(
     places: impl IntoIterator<Item = (&'a Municipality, usize)>,
 ) -> Picture {
     let mut places: Vec<_> = places.into_iter().collect();
-    places.sort_by_key(|(m, _)| (LANDMARKS.iter().position(|c| *c == m.code).unwrap_or(LANDMARKS.len()), sort_key(&m.name)));
+    places.sort_by_cached_key(|(m, _)| (LANDMARKS.iter().position(|c| *c == m.code).unwrap_or(LANDMARKS.len()), sort_key(&m.name)));
     let names = places.iter().filter(|(m, _)| LANDMARKS.contains(&m.code.as_str())).count();
     let dots: Vec<Dot> = places.into_iter().filter_map(|(m, class)| dot(m, class)).collect();
     twice(id, |id, width| {

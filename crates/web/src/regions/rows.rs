@@ -47,6 +47,11 @@ pub fn of_region(ctx: &Ctx, region: &str) -> Vec<Group> {
     indicators(ctx).into_iter().filter_map(group).collect()
 }
 
+/// The same without their charts.
+pub fn figures_of(ctx: &Ctx, region: &str) -> Vec<Group> {
+    indicators(ctx).into_iter().filter_map(|i| group(ctx, i, rows(ctx, i, region, None), None)).collect()
+}
+
 /// All published figures of areas inside a region.
 pub fn inside(ctx: &Ctx, region: &str) -> Vec<Group> {
     let areas: Vec<_> = areas::inside(region);
@@ -71,8 +76,8 @@ fn group(ctx: &Ctx, indicator: &Rec<Indicator>, rows: Vec<Row>, card: Option<Str
 }
 
 fn rows(ctx: &Ctx, indicator: &Rec<Indicator>, region: &str, area: Option<String>) -> Vec<Row> {
-    let Some(figures) = ctx.world.figures.get(&indicator.id) else { return Vec::new() };
-    let cells = cells::of_region(figures, &ctx.world.edition_days(), region);
+    let figures = app::figures::beside(&ctx.world, &indicator.value, &indicator.id, region);
+    let cells = cells::of_region(&figures, &ctx.world.edition_days(), region);
     cells.iter().map(|c| row(ctx, &indicator.value, c, area.clone())).collect()
 }
 

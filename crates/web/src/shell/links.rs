@@ -41,6 +41,11 @@ impl Links {
         monitor_status => "/monitor/stand",
         editions => "/monitor/edities",
         steering => "/regie",
+        seats => "/regie/zetels",
+        signals => "/regie/signalen",
+        meetings => "/regie/vergaderingen",
+        decisions => "/regie/besluiten",
+        questions => "/regie/vragen",
         agenda => "/doe-agenda",
         agenda_money => "/doe-agenda/geld",
         agenda_rhythm => "/doe-agenda/ritme",
@@ -65,6 +70,7 @@ impl Links {
         manage_claims => "/beheer/claims",
         manage_reports => "/beheer/meldingen",
         manage_log => "/beheer/logboek",
+        imports => "/beheer/invoer",
         report => "/melden",
         report_sent => "/melden/dank",
         journal_head => "/journaal/kop.json",
@@ -91,6 +97,36 @@ impl Links {
 
     pub fn agreement(self, id: &str) -> String {
         self.at(&format!("/afspraken/{id}"))
+    }
+
+    pub fn signal(self, id: &str) -> String {
+        self.at(&format!("/regie/signalen/{id}"))
+    }
+
+    pub fn meeting(self, id: &str) -> String {
+        self.at(&format!("/regie/vergaderingen/{id}"))
+    }
+
+    pub fn decision(self, number: &str) -> String {
+        self.at(&format!("/regie/besluiten/{number}"))
+    }
+
+    pub fn question(self, id: &str) -> String {
+        self.at(&format!("/regie/vragen/{id}"))
+    }
+
+    pub fn amendment(self, id: &str) -> String {
+        self.at(&format!("/regie/wijzigingen/{id}"))
+    }
+
+    /// What members do with something of the steering part, behind its public page.
+    pub fn handle(self, address: impl AsRef<str>) -> String {
+        format!("{}/behandelen", address.as_ref())
+    }
+
+    /// The calendar of a body, to subscribe to; the same in both languages.
+    pub fn body_calendar(self, body: &str) -> String {
+        format!("/agenda/{body}.ics")
     }
 
     pub fn action(self, id: &str) -> String {
@@ -126,8 +162,26 @@ impl Links {
         self.at(&format!("/beheer/accounts/{id}"))
     }
 
+    /// An edition on its way out.
+    pub fn import_edition(self, id: &str) -> String {
+        self.at(&format!("/beheer/invoer/{id}"))
+    }
+
     pub fn region(self, id: &str) -> String {
         self.at(&format!("/landsdelen/{id}"))
+    }
+
+    /// A landsdeel as papers, with their fingerprints.
+    pub fn papers(self, id: &str) -> String {
+        self.at(&format!("/landsdelen/{id}/papier"))
+    }
+
+    pub fn factsheet(self, id: &str) -> String {
+        self.at(&format!("/landsdelen/{id}/factsheet.pdf"))
+    }
+
+    pub fn booklet(self, id: &str) -> String {
+        self.at(&format!("/landsdelen/{id}/boekje.pdf"))
     }
 
     /// Two landsdelen side by side.
@@ -206,8 +260,15 @@ impl Links {
             Kind::Indicator => self.indicator(id),
             Kind::Page => self.page(id),
             Kind::Action => self.action(id),
+            Kind::Signal => self.signal(id),
+            Kind::Meeting => self.meeting(id),
+            Kind::Decision => self.decision(id),
+            Kind::Question => self.question(id),
+            Kind::Amendment => self.amendment(id),
             Kind::Edition => self.edition(id),
-            Kind::Review | Kind::Seat | Kind::Membership | Kind::Correction | Kind::Agenda | Kind::ProgressReport => self.history(kind, id),
+            Kind::Review | Kind::Seat | Kind::Membership | Kind::Correction | Kind::Agenda | Kind::ProgressReport | Kind::SignalRule => {
+                self.history(kind, id)
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod front;
 pub mod links;
 pub mod page;
 pub mod preview;
+pub mod upload;
 
 pub use audience::{Audience, Site};
 pub use ctx::{Ctx, Posted};

@@ -111,18 +111,26 @@ fn section(path: &str) -> &'static str {
         "doe-agenda" => "agenda",
         "monitor" => "monitor",
         "landsdelen" => "regions",
-        "partijen" | "regie" => "parties",
+        "partijen" => "parties",
+        "regie" => "steering",
         "beheer" => "manage",
         _ => "",
     }
 }
 
+/// Bytes a page may take before its text has to grow.
+const ROOM: usize = 48 * 1024;
+
 /// Renders a page's template.
 pub fn html(template: &impl Template) -> Result<Response, Fault> {
-    let text = template.render().map_err(|e| {
+    // Most pages fit; a text that grows is copied with every doubling. What is left over goes back at once,
+    // because the cache keeps pages.
+    let mut text = String::with_capacity(ROOM);
+    template.render_into(&mut text).map_err(|e| {
         tracing::error!(error = %e, "a template failed");
         Fault::Broken
     })?;
+    text.shrink_to_fit();
     let mut response = text.into_response();
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     Ok(response)

@@ -59,14 +59,14 @@ pub async fn page(ctx: Ctx) -> Answer {
     let query: String = ctx.query("q").unwrap_or_default().trim().chars().take(MOST_QUERY).collect();
     let only = ctx.query("soort").and_then(|code| Kind::from_code(&code));
     let held = ctx.app.search_index();
-    let suggestion = if query.is_empty() { None } else { held.1.suggest(&query) };
-    let mut hits = held.1.search(&query, usize::MAX);
+    let suggestion = if query.is_empty() { None } else { held.suggest(&query) };
+    let mut hits = held.search(&query, usize::MAX);
     let instead = suggestion.clone().filter(|_| hits.is_empty());
     let sought = instead.as_ref().unwrap_or(&query);
     if instead.is_some() {
-        hits = held.1.search(sought, usize::MAX);
+        hits = held.search(sought, usize::MAX);
     }
-    let terms: HashSet<String> = held.1.terms(sought).into_iter().collect();
+    let terms: HashSet<String> = held.terms(sought).into_iter().collect();
     let groups = groups(&ctx, sought, &hits, only, &terms);
     let title = if query.is_empty() { ctx.t.search_title().to_string() } else { ctx.t.search_title_for(&query) };
     html(&Search {

@@ -7,8 +7,9 @@ use crate::pact::said::{Linked, Said};
 use crate::shell::{Ctx, Fault, format};
 use domain::event::{Change, Event};
 use domain::record::{Kind, State};
-use domain::world::entries;
+use domain::world::entry;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 pub struct Changed {
     pub when: String,
@@ -22,7 +23,17 @@ pub struct Changed {
 const STEP: i64 = 100;
 const STEPS: usize = 8;
 
-pub async fn changes(ctx: &Ctx, most: usize) -> Result<Vec<Changed>, Fault> {
+/// Read once per version of the pact: whatever is told here changed it.
+pub async fn changes(ctx: &Ctx, most: usize) -> Result<Arc<Vec<Changed>>, Fault> {
+    let key = ctx.lang.code();
+    if let Some(kept) = ctx.world.find(key) {
+        return Ok(kept);
+    }
+    let read = read(ctx, most).await?;
+    Ok(ctx.world.derived(key, || read))
+}
+
+async fn read(ctx: &Ctx, most: usize) -> Result<Vec<Changed>, Fault> {
     let (mut before, mut seen, mut found) = (i64::MAX, BTreeSet::new(), Vec::new());
     for _ in 0..STEPS {
         let events = ctx.app.public_events(before, None, STEP).await?;
@@ -55,13 +66,13 @@ fn changed(ctx: &Ctx, event: &Event) -> Option<Changed> {
 }
 
 fn public(ctx: &Ctx, kind: Kind, id: &str) -> Option<Linked> {
-    let entry = entries(&ctx.world, kind).into_iter().find(|e| e.id == id && *e.state == State::Live)?;
+    let entry = entry(&ctx.world, kind, id).filter(|e| *e.state == State::Live)?;
     Some(Linked::new(Said::of(entry.title, ctx), ctx.to.record(kind, id)))
 }
 
 /// The title of a record that was merged into another.
 fn gone(ctx: &Ctx, event: &Event) -> String {
-    let of = |kind| entries(&ctx.world, kind).into_iter().find(|e| e.id == event.about.id).map(|e| e.title.get(ctx.lang).to_string());
+    let of = |kind| entry(&ctx.world, kind, &event.about.id).map(|e| e.title.get(ctx.lang).to_string());
     event.about.kind.and_then(of).unwrap_or_else(|| event.about.id.clone())
 }
 

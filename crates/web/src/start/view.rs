@@ -9,6 +9,7 @@ use crate::start::moments::{Moment, moments};
 use askama::Template;
 use domain::regions::LANDSDELEN;
 use seed::labels;
+use std::sync::Arc;
 
 #[derive(Template)]
 #[template(path = "start/view.html")]
@@ -16,7 +17,7 @@ struct Start {
     page: Page,
     figures: Vec<KeyFigure>,
     goals: Vec<(String, Linked)>,
-    changes: Vec<Changed>,
+    changes: Arc<Vec<Changed>>,
     landsdelen: Vec<(Linked, Option<Said>)>,
     next: Vec<Moment>,
     past: Vec<Moment>,

@@ -60,6 +60,11 @@ impl TestSite {
         let start = testkit::TestClock::new().now();
         assert!(app::setup::load_pact(&temp.store, start).await.expect("the pact loads"));
         let test = TestApp::empty(temp).await;
+        let staged = domain::release::Release::new("2027-06", domain::Text::both("Monitor 2027", "Monitor 2027"));
+        let kept: Result<(), store::StoreError> =
+            test.store().write(move |tx| Box::pin(async move { store::editions::put_release(tx, &staged, 0).await })).await;
+        kept.expect("an edition on its way");
+        steer(&test).await;
         let site = web::parts::site();
         let front = Front::new(test.app.clone(), site.router);
         let mut made = TestSite { test, routes: site.routes, front, cookies: BTreeMap::new(), reader: uuid::Uuid::nil() };
@@ -126,7 +131,7 @@ impl TestSite {
 
     pub async fn ask(&self, method: Method, path: &str, cookie: Option<&str>, headers: &[(&'static str, &str)], body: String) -> Answer {
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, HOST);
-        if !body.is_empty() {
+        if !body.is_empty() && !headers.iter().any(|(name, _)| *name == "content-type") {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         }
         if let Some(cookie) = cookie {
@@ -151,6 +156,28 @@ impl TestSite {
     }
 }
 
+/// One of each of what only people make: a meeting with a roll call, a signal, a question, an amendment.
+async fn steer(test: &TestApp) {
+    let text = |nl: &str| serde_json::json!({ "nl": nl });
+    let meeting = serde_json::json!({ "title": text("Regiegroep"), "organ": "lrt", "on": "2026-11-20", "access": "public", "step": "published",
+        "items": [{ "nr": "1", "title": text("Instroom") }], "tallies": [{ "item": "1", "yes": 1, "no": 0, "abstained": 0 }],
+        "attendance": [{ "seat": "lrt-fme", "presence": "present", "party": "fme" }],
+        "rolls": [{ "item": "1", "seat": "lrt-fme", "vote": "for" }], "minutes": [{ "item": "1", "text": "Besproken." }] });
+    let signal = serde_json::json!({ "title": text("Te weinig stages"), "raised_by": "region", "region": "oost", "raised": "2026-11-01", "goals": ["9"] });
+    let question = serde_json::json!({ "title": text("Wie betaalt?"), "text": text("Wie betaalt de stages?"), "region": "oost", "direction": "to_lrt",
+        "access": "public", "due": "2026-12-01" });
+    let amendment = serde_json::json!({ "title": text("Meer stages"), "agreement": "2013-stages", "proposer": "fme", "after": text("Meer."),
+        "grounds": text("Nodig."), "before": text("Minder.") });
+    for (kind, id, body) in [
+        (Kind::Meeting, "lrt-proef", meeting),
+        (Kind::Signal, "proef", signal),
+        (Kind::Question, "proef", question),
+        (Kind::Amendment, "proef", amendment),
+    ] {
+        test.create(&Actor::System, kind, Some(id), body, true, "").await.unwrap_or_else(|e| panic!("{kind} {id}: {e}"));
+    }
+}
+
 /// The value of a link's only parameter.
 fn token_of(link: &str) -> &str {
     link.rsplit_once('=').expect("a link with a token").1
@@ -164,23 +191,35 @@ fn code_of(secret: &str, now: jiff::Timestamp) -> String {
 }
 
 /// Routes that answer something else than a page to who comes without a question, or to this world.
-pub const NO_PAGE: &[(&str, StatusCode)] = &[("/inloggen/link", StatusCode::GONE), ("/landsdelen/{id}/kleur.css", StatusCode::NOT_FOUND)];
+pub const NO_PAGE: &[(&str, StatusCode)] = &[
+    ("/inloggen/link", StatusCode::GONE),
+    ("/landsdelen/{id}/kleur.css", StatusCode::NOT_FOUND),
+    // The editions of this world were published elsewhere: there is no bundle of them.
+    ("/monitor/edities/{id}/bundel.tar.gz", StatusCode::NOT_FOUND),
+];
 
 /// For a route with parameters a path that exists. A new such route needs a row here.
 const SAMPLES: &[(&str, &str)] = &[
     ("/doelen/{id}", "/doelen/4"),
     ("/themas/{id}", "/themas/{theme}"),
     ("/afspraken/{id}", "/afspraken/{agreement}"),
+    ("/doe-agenda/{id}", "/doe-agenda/agenda-voor-twente"),
     ("/versies/{id}", "/versies/{version}"),
     ("/partijen/{id}", "/partijen/techniek-nederland"),
     ("/landsdelen/{id}", "/landsdelen/oost"),
     ("/monitor/edities/{id}", "/monitor/edities/{edition}"),
     ("/monitor/{indicator}", "/monitor/persons_technical_occupation"),
     ("/pagina/{id}", "/pagina/help-goal"),
+    ("/regie/signalen/{id}", "/regie/signalen/proef"),
+    ("/regie/vergaderingen/{id}", "/regie/vergaderingen/lrt-proef"),
+    ("/regie/besluiten/{nr}", "/regie/besluiten/pact-2018-1"),
+    ("/regie/vragen/{id}", "/regie/vragen/proef"),
+    ("/regie/wijzigingen/{id}", "/regie/wijzigingen/proef"),
     ("/geschiedenis/{kind}/{id}", "/geschiedenis/goal/4"),
     ("/kenmerk/{kind}/{id}", "/kenmerk/goal/4"),
     ("/beheer/accounts/{id}", "/beheer/accounts/{account}"),
     ("/beheer/{kind}", "/beheer/goal"),
+    ("/beheer/invoer/{edition}", "/beheer/invoer/2027-06"),
 ];
 
 impl TestSite {

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use web::shell::Links;
 
 /// Faces beside the site; their own tests walk them.
-const ELSEWHERE: &[&str] = &["/api/", "/odata/", "/catalog", "/feeds/", "/agenda.ics", "/metrics"];
+const ELSEWHERE: &[&str] = &["/api/", "/odata/", "/catalog", "/feeds/", "/agenda.ics", "/agenda/", "/metrics"];
 /// Of the many views of one part (other queries, files of the same figures) this many are opened.
 const MOST_VIEWS: usize = 12;
 
@@ -51,9 +51,10 @@ fn sort_of_view(link: &str) -> Option<String> {
     let part: String = path.split('/').take(if path.starts_with("/en/") { 3 } else { 2 }).collect::<Vec<_>>().join("/");
     let file = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending);
     let name = link.split_once('?').and_then(|(_, query)| query.split('=').next());
-    // Pictures are drawn by unoptimised code here: two will do.
+    // Pictures and papers are drawn by unoptimised code here: few will do.
     match (file, name) {
         (Some("png"), _) => Some(String::from("png")),
+        (Some("pdf"), _) => Some(String::from("pdf")),
         (Some(ending), _) => Some(format!("{part} .{ending}")),
         (None, Some(name)) => Some(format!("{part} ?{name}")),
         (None, None) => None,

@@ -9,7 +9,7 @@ use domain::people;
 use domain::record::{Kind, Rec};
 
 #[derive(Template)]
-#[template(path = "parties/steering.html")]
+#[template(path = "steering/seats.html")]
 struct Steering {
     page: Page,
     /// The programme office's own text, where it wrote one.
@@ -42,8 +42,8 @@ pub async fn page(ctx: Ctx) -> Answer {
     let (ended, now): (Vec<_>, Vec<_>) = all.into_iter().partition(|s| s.value.until.is_some_and(|end| end < today));
     let page = ctx
         .page(ctx.t.steering_title())
-        .crumb(ctx.t.nav_parties(), ctx.to.parties())
         .crumb(ctx.t.steering_crumb(), ctx.to.steering())
+        .crumb(ctx.t.steering_seats_crumb(), ctx.to.seats())
         .describe(ctx.t.steering_task());
     let text = ctx.world.pages.get_live("regie").map(|p| Said::of(&p.value.body, &ctx));
     let unheld = now.iter().filter(|s| s.value.holder.is_none()).count();
