@@ -1,6 +1,7 @@
 # Measuring the effect of an action.
 
 measure-title = Measure the effect
+measure-link = Work out the effect
 measure-lead = Did this indicator change because of the action? Choose who took part, from which year and how to compare.
 measure-method = How to compare
 measure-from = From year
@@ -38,6 +39,6 @@ measure-not-parallel = The areas were already drifting apart before the start, b
 measure-poor-fit = No mix of other areas resembles this area enough. The misfit is { $found }; at most { $allowed } is allowed.
 measure-one-only = This method compares exactly one area with a mix of others.
 
-code-study-before_after = before and after
-code-study-comparison = with other areas
-code-study-synthetic = with a mix of other areas
+study-before-after = before and after
+study-comparison = with other areas
+study-synthetic = with a mix of other areas

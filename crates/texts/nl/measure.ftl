@@ -1,6 +1,7 @@
 # Het effect van een actie meten.
 
 measure-title = Effect meten
+measure-link = Reken het effect na
 measure-lead = Veranderde deze indicator door de actie? Kies wie er meedeed, vanaf welk jaar en hoe u vergelijkt.
 measure-method = Hoe vergelijken
 measure-from = Vanaf jaar
@@ -38,6 +39,6 @@ measure-not-parallel = De gebieden liepen vóór de start al uiteen, met { $drif
 measure-poor-fit = Geen mix van andere gebieden lijkt genoeg op dit gebied. De afwijking is { $found }; hooguit { $allowed } mag.
 measure-one-only = Deze methode vergelijkt precies één gebied met een mix van andere.
 
-code-study-before_after = vóór en na
-code-study-comparison = met andere gebieden
-code-study-synthetic = met een mix van andere gebieden
+study-before-after = vóór en na
+study-comparison = met andere gebieden
+study-synthetic = met een mix van andere gebieden

@@ -4,7 +4,6 @@
 //! Nothing is kept here. Who may edit the action writes the outcome down in its form, with its name
 //! as the judge.
 
-use crate::pact::linked;
 use crate::pact::said::{Linked, Said};
 use crate::regions::names::{landsdelen, region_name};
 use crate::regions::picture::{self, Picture, twice};
@@ -169,7 +168,7 @@ fn facts(ctx: &Ctx, finding: &Finding) -> Vec<(&'static str, String)> {
             ]
         }
     };
-    let edition = linked::edition_title(ctx, &finding.edition);
+    let edition = ctx.world.editions.get_live(&finding.edition).map(|e| e.value.title.get(ctx.lang).to_string());
     facts.extend(edition.map(|title| (t.measure_edition(), title)));
     facts
 }

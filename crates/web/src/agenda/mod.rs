@@ -12,6 +12,7 @@ mod download;
 mod effects;
 mod history;
 mod list;
+mod measure;
 mod money;
 pub mod part;
 mod picks;
@@ -28,4 +29,5 @@ pub fn routes(site: Site) -> Site {
         .get("/doe-agenda/ritme", Audience::Public, rhythm::page)
         .get("/doe-agenda/download", Audience::Public, download::file)
         .get("/doe-agenda/{id}", Audience::Public, action::page)
+        .get("/doe-agenda/{id}/meten", Audience::Public, measure::page)
 }
