@@ -210,8 +210,7 @@ impl App {
     /// version the person saw; `judge` is who answers for the choices made in the study.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`] without such an action; the refusals of an edit; and
-    /// [`Refusal::Unavailable`] is never used for a hindrance: that is the inner error.
+    /// [`Refusal`] as of any edit; the inner error where the figures cannot carry an answer.
     pub async fn measure(
         &self,
         actor: &Actor,

@@ -55,6 +55,8 @@ struct ActionPage {
     gaps: Option<Said>,
     write: String,
     edit: String,
+    /// Where the effect can be worked out.
+    measure: String,
     about: About,
 }
 
@@ -140,6 +142,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         gaps: a.gaps.as_ref().map(|g| Said::of(g, &ctx)),
         write: format!("{}?action={id}&on={}", ctx.to.new_record(Kind::ProgressReport), ctx.app.today()),
         edit: ctx.to.edit(Kind::Action, &id),
+        measure: format!("{}/meten", ctx.to.action(&id)),
         about: About::of(&ctx, rec, &a.sources),
     })
 }

@@ -12,6 +12,7 @@ mod download;
 mod effects;
 mod history;
 mod list;
+mod measure;
 mod money;
 pub mod part;
 mod picks;
@@ -31,4 +32,5 @@ pub fn routes(site: Site) -> Site {
         .get("/doe-agenda/{id}", Audience::Public, action::page)
         .get("/antwoord", Audience::Open, reply::page)
         .post("/antwoord", Audience::Open, reply::answer)
+        .get("/doe-agenda/{id}/meten", Audience::Public, measure::page)
 }

@@ -1,0 +1,44 @@
+# Measuring the effect of an action.
+
+measure-title = Measure the effect
+measure-link = Work out the effect
+measure-lead = Did this indicator change because of the action? Choose who took part, from which year and how to compare.
+measure-method = How to compare
+measure-from = From year
+measure-sure = Confidence
+measure-acted = Where the action worked
+measure-show = Measure
+measure-answer = What we see
+measure-no-answer = We cannot tell
+measure-sentence = The difference is { $size }. With { $sure }% confidence it lies between { $low } and { $high }.
+measure-up = Zero lies outside this margin: the figure rose.
+measure-down = Zero lies outside this margin: the figure fell.
+measure-unclear = Zero lies within this margin: nothing may have changed.
+measure-change-acted = Change where the action worked
+measure-change-others = Change elsewhere
+measure-chance = How often another area would show this too
+measure-not-counted = not counted: too many ways
+measure-mix = Mix of other areas
+measure-misfit = Misfit of the mix before the start
+measure-edition = Figures from
+measure-others = other areas
+measure-from-here = effect expected
+measure-summary = The course where the action worked, beside what it is compared with. The values are in the table.
+measure-keep = Write the outcome down with the measured effects of the action, with your organisation as the judge.
+measure-left-out = Left out because a year is missing: { $names }.
+measure-values = The values
+measure-region = Area
+measure-this-acted = the action worked here
+measure-nothing-asked = Choose an indicator and at least one area where the action worked.
+measure-no-figures = No yearly figures of this indicator were published for { $region }.
+measure-mixed = The areas chosen are not of one kind.
+measure-missing = The figure of { $year } is missing for { $region }. We do not fill in a missing year.
+measure-periods = There are too few years: { $before } before the start and { $after } after it.
+measure-too-few = There are { $found } areas to compare with. For { $sure }% confidence { $needed } are needed.
+measure-not-parallel = The areas were already drifting apart before the start, by { $drift } a year. A difference afterwards then says nothing.
+measure-poor-fit = No mix of other areas resembles this area enough. The misfit is { $found }; at most { $allowed } is allowed.
+measure-one-only = This method compares exactly one area with a mix of others.
+
+study-before-after = before and after
+study-comparison = with other areas
+study-synthetic = with a mix of other areas

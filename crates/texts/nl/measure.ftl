@@ -1,0 +1,44 @@
+# Het effect van een actie meten.
+
+measure-title = Effect meten
+measure-link = Reken het effect na
+measure-lead = Veranderde deze indicator door de actie? Kies wie er meedeed, vanaf welk jaar en hoe u vergelijkt.
+measure-method = Hoe vergelijken
+measure-from = Vanaf jaar
+measure-sure = Zekerheid
+measure-acted = Waar de actie werkte
+measure-show = Meet
+measure-answer = Wat wij zien
+measure-no-answer = Dit kunnen wij niet zeggen
+measure-sentence = Het verschil is { $size }. Met { $sure }% zekerheid ligt het tussen { $low } en { $high }.
+measure-up = Nul ligt buiten deze marge: het cijfer steeg.
+measure-down = Nul ligt buiten deze marge: het cijfer daalde.
+measure-unclear = Nul ligt binnen deze marge: er kan ook niets veranderd zijn.
+measure-change-acted = Verandering waar de actie werkte
+measure-change-others = Verandering elders
+measure-chance = Zo vaak zou een ander gebied dit ook laten zien
+measure-not-counted = niet geteld: te veel mogelijkheden
+measure-mix = Mix van andere gebieden
+measure-misfit = Afwijking van de mix vóór de start
+measure-edition = Cijfers uit
+measure-others = andere gebieden
+measure-from-here = effect verwacht
+measure-summary = Het verloop waar de actie werkte, naast waarmee het vergeleken wordt. De waarden staan in de tabel.
+measure-keep = Leg de uitkomst vast bij de gemeten effecten van de actie, met uw organisatie als beoordelaar.
+measure-left-out = Niet meegeteld, omdat er een jaar ontbreekt: { $names }.
+measure-values = De waarden
+measure-region = Gebied
+measure-this-acted = hier werkte de actie
+measure-nothing-asked = Kies een indicator en minstens één gebied waar de actie werkte.
+measure-no-figures = Van deze indicator zijn geen jaarcijfers gepubliceerd voor { $region }.
+measure-mixed = De gekozen gebieden zijn niet van dezelfde soort.
+measure-missing = Voor { $region } ontbreekt het cijfer van { $year }. Een ontbrekend jaar vullen wij niet in.
+measure-periods = Er zijn te weinig jaren: { $before } vóór de start en { $after } daarna.
+measure-too-few = Er zijn { $found } gebieden om mee te vergelijken. Voor { $sure }% zekerheid zijn er { $needed } nodig.
+measure-not-parallel = De gebieden liepen vóór de start al uiteen, met { $drift } per jaar. Een verschil erna zegt dan niets.
+measure-poor-fit = Geen mix van andere gebieden lijkt genoeg op dit gebied. De afwijking is { $found }; hooguit { $allowed } mag.
+measure-one-only = Deze methode vergelijkt precies één gebied met een mix van andere.
+
+study-before-after = vóór en na
+study-comparison = met andere gebieden
+study-synthetic = met een mix van andere gebieden
