@@ -106,7 +106,7 @@ pub enum Hindrance {
 ///
 /// # Errors
 /// [`Hindrance`] says what is missing.
-pub fn study(world: &World, asked: &Study) -> Result<Finding, Hindrance> {
+pub fn study(world: &World, asked: &Study) -> Result<Finding, Box<Hindrance>> {
     let kind = one_kind(world, &asked.acted)?;
     let courses = courses(world, &asked.selection, &kind);
     let years = common_years(&courses, &asked.acted)?;
@@ -121,7 +121,7 @@ pub fn study(world: &World, asked: &Study) -> Result<Finding, Hindrance> {
     let edition = courses.values().map(|c| c.edition.as_str()).max().unwrap_or_default().to_owned();
     match found {
         Ok(found) => Ok(Finding { panel, found, left_out, edition }),
-        Err(why) => Err(Hindrance::Refused { why, panel, left_out }),
+        Err(why) => Err(Hindrance::Refused { why, panel, left_out }.into()),
     }
 }
 
@@ -139,11 +139,11 @@ fn kind_of(world: &World, region: &str) -> String {
     }
 }
 
-fn one_kind(world: &World, acted: &[String]) -> Result<String, Hindrance> {
+fn one_kind(world: &World, acted: &[String]) -> Result<String, Box<Hindrance>> {
     let kinds: Vec<String> = acted.iter().map(|r| kind_of(world, r)).collect();
     let first = kinds.first().cloned().unwrap_or_default();
     match kinds.iter().find(|k| **k != first) {
-        Some(other) => Err(Hindrance::MixedKinds { one: first, other: other.clone() }),
+        Some(other) => Err(Hindrance::MixedKinds { one: first, other: other.clone() }.into()),
         None => Ok(first),
     }
 }
@@ -181,12 +181,12 @@ fn year(period: &Period) -> Option<i32> {
 }
 
 /// Years that every region that acted has.
-fn common_years(courses: &BTreeMap<String, Course>, acted: &[String]) -> Result<BTreeSet<i32>, Hindrance> {
+fn common_years(courses: &BTreeMap<String, Course>, acted: &[String]) -> Result<BTreeSet<i32>, Box<Hindrance>> {
     let mut years: Option<BTreeSet<i32>> = None;
     for region in acted {
         let own: BTreeSet<i32> = courses.get(region).map(|c| c.values.keys().copied().collect()).unwrap_or_default();
         if own.is_empty() {
-            return Err(Hindrance::NoFigures { region: region.clone() });
+            return Err(Hindrance::NoFigures { region: region.clone() }.into());
         }
         years = Some(years.map_or(own.clone(), |held| held.intersection(&own).copied().collect()));
     }
@@ -219,7 +219,7 @@ impl App {
         asked: &Study,
         judge: &str,
         reason: &str,
-    ) -> Result<Result<Done, Hindrance>, Refusal> {
+    ) -> Result<Result<Done, Box<Hindrance>>, Refusal> {
         self.must_own(actor, Kind::Action, action).await?;
         let world = self.world();
         let rec = world.actions.get(action).ok_or(Refusal::NotFound)?;

@@ -296,7 +296,7 @@ fn prepare(world: &domain::World, handed: Handed, at: jiff::Timestamp, account: 
             return Err(NotImported::Edition(format!("there is no indicator {}; make its card first", recipe.indicator)));
         }
         let (facts, mut told) = recognise::facts(recipe, &reading, &areas, recipes, day).map_err(|r| NotImported::Source(vec![r]))?;
-        if facts.len() == 0 {
+        if facts.is_empty() {
             return Err(NotImported::Source(vec![recognise::remark(
                 "refuse",
                 "no_cells",

@@ -47,7 +47,7 @@ fn table(shift: u32) -> File {
 pub async fn invent(app: &App) -> Result<(), String> {
     let staged = [("2025-06-verzonnen", 2025, 0), ("2026-06-verzonnen", 2026, 9), ("2027-06-verzonnen", 2027, 14)];
     for (edition, year, shift) in staged {
-        let title = Text::both(&format!("[Verzonnen] Monitor {year}"), &format!("[Invented] Monitor {year}"));
+        let title = Text::both(format!("[Verzonnen] Monitor {year}"), format!("[Invented] Monitor {year}"));
         let handed = Handed { edition: edition.into(), title: Some(title), files: vec![table(shift)], ..Handed::default() };
         let told = |e: &dyn std::fmt::Display| format!("the demonstration's edition {edition}: {e}");
         let imported = app.import(&Actor::System, handed).await.map_err(|e| told(&e))?;

@@ -184,7 +184,7 @@ mod tests {
         for (i, v) in values.iter().enumerate() {
             (0..width).filter(|b| v >> b & 1 == 1).for_each(|b| bits[(i * width + b) / 8] |= 1 << ((i * width + b) % 8));
         }
-        let mut page = vec![(values.len() / 8 << 1 | 1) as u8];
+        let mut page = vec![((values.len() / 8) << 1 | 1) as u8];
         page.extend(bits);
         page
     }

@@ -178,7 +178,7 @@ fn all_layouts_give_the_same_cube() {
     }
     let mut first: Option<cube::Cube> = None;
     for file in files {
-        let (cube, counted) = count(&spec, &[file.clone()]).unwrap_or_else(|e| panic!("{e}"));
+        let (cube, counted) = count(&spec, std::slice::from_ref(&file)).unwrap_or_else(|e| panic!("{e}"));
         assert_eq!(counted, rows.len() as u64, "{}", file.display());
         assert_eq!(cube.count(), n, "{}", file.display());
         let sums: Vec<i64> = cube.sum().iter().map(|s| (s * 1e4).round() as i64).collect();

@@ -41,6 +41,10 @@ impl Facts {
         self.low.len()
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.low.is_empty()
+    }
+
     pub fn cells(&self) -> impl Iterator<Item = Cell<'_>> {
         let high: BTreeMap<usize, f64> = self.high.iter().map(|(row, high)| (*row as usize, *high)).collect();
         (0..self.len()).map(move |row| {

@@ -46,6 +46,7 @@ struct Reader<'r> {
 }
 
 /// Makes facts of a reading. Trouble is told, and what it is about left out or kept under its own name.
+#[expect(clippy::result_large_err, reason = "made once per file or page, never in a loop")]
 pub fn facts(
     recipe: &Recipe,
     reading: &Reading,
@@ -105,6 +106,7 @@ pub fn facts(
     Ok((gather.done(provisional.collect()), told))
 }
 
+#[expect(clippy::result_large_err, reason = "made once per file or page, never in a loop")]
 fn measure(recipe: &Recipe, table: &Table) -> Result<usize, Remark> {
     let named =
         recipe.measure.iter().find_map(|name| table.measures.iter().position(|m| plain(&m.written) == *name || plain(&m.name) == *name));

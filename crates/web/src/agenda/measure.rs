@@ -57,7 +57,7 @@ struct Table {
 const SURE: [u32; 3] = [80, 90, 95];
 
 pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
-    let rec = visible(&ctx, ctx.world.actions.get(&id), Kind::Action)?;
+    let rec = visible::<Action>(&ctx, &id)?;
     let asked = asked(&ctx, rec);
     let found = (!asked.selection.indicator.is_empty() && !asked.acted.is_empty()).then(|| study(&ctx.world, &asked));
     let title = rec.value.title.get(ctx.lang);
@@ -84,7 +84,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
             shown.answer = Some(outcome(&ctx, &asked, &finding));
         }
         Some(Err(hindrance)) => {
-            if let Hindrance::Refused { panel, left_out, .. } = &hindrance {
+            if let Hindrance::Refused { panel, left_out, .. } = &*hindrance {
                 shown.left_out = names(&ctx, left_out);
                 shown.table = Some(table(&ctx, panel, &asked));
             }
