@@ -73,7 +73,8 @@ fn names(view: &View<'_>) -> Vec<String> {
 #[test]
 fn every_indicator_has_a_first_view() {
     let world = published();
-    for card in world.indicators.live() {
+    // Cards that wait for their first table have nothing to show yet.
+    for card in world.indicators.live().filter(|c| world.figures.contains_key(&c.id)) {
         let view = shown(&world, &card.id, "");
         println!("{} {:?} per {:?}: {:?}", card.id, view.form, view.per, names(&view));
         for strand in &view.strands {

@@ -144,7 +144,7 @@ fn every_role_deed_and_place_is_answered_as_agreed() {
             }
         }
     }
-    assert_eq!(asked, 8 * 9 * (7 * Kind::ALL.len() + 14) * 20);
+    assert_eq!(asked, 8 * 9 * (7 * Kind::ALL.len() + 16) * 20);
 }
 
 #[test]
