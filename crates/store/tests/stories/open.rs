@@ -20,7 +20,7 @@ async fn both_databases_have_the_same_tables_columns_and_obligations() {
     type Column = (String, String, String, bool);
     let mut conn = sqlx::SqliteConnection::connect(&sqlite.url).await.unwrap();
     let mut of_sqlite: Vec<Column> = sqlx::query_as(
-        "SELECT t.name, c.name, CASE c.type WHEN 'INTEGER' THEN 'bigint' WHEN 'REAL' THEN 'double precision' ELSE lower(c.type) END, \
+        "SELECT t.name, c.name, CASE c.type WHEN 'INTEGER' THEN 'bigint' WHEN 'REAL' THEN 'double precision' WHEN 'BLOB' THEN 'bytea' ELSE lower(c.type) END, \
          c.\"notnull\" = 1 FROM sqlite_schema t, pragma_table_info(t.name) c \
          WHERE t.type = 'table' AND t.name NOT LIKE '\\_%' ESCAPE '\\' AND t.name NOT LIKE 'sqlite_%'",
     )
