@@ -27,7 +27,7 @@ async fn all(app: &App) -> Result<(), Refusal> {
     crate::demo_steering::invent(app).await?;
     crate::demo_figures::invent(app).await?;
     let page = "/doelen/4";
-    app.report("obstacle", page, "[Verzonnen] Op mijn telefoon is de tabel moeilijk te lezen.", None).await
+    app.report("accessibility", page, "[Verzonnen] Op mijn telefoon is de tabel moeilijk te lezen.", None).await
 }
 
 pub(crate) async fn make(app: &App, kind: Kind, id: &str, body: Json, publish: bool) -> Result<(), Refusal> {

@@ -173,8 +173,9 @@ fn share(ctx: &Ctx, part: f64) -> String {
     format!("{}%", domain::value::format_number((part * 100.0).round(), 0, ctx.lang))
 }
 
+/// No more digits than such a comparison can carry: whole numbers from a hundred on, else two decimals.
 fn round(value: f64) -> f64 {
-    (value * 100.0).round() / 100.0
+    if value.abs() >= 100.0 { value.round() } else { (value * 100.0).round() / 100.0 }
 }
 
 fn plain(ctx: &Ctx, value: f64) -> String {
