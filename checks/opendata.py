@@ -119,6 +119,9 @@ def jsonstat(report, url):
     status, _, body = ask(url)
     if not report.must(status == 200, url, f"answers {status}"):
         return []
+    # A card that waits for its first table; pyjstat cannot read a cube without cells.
+    if not json.loads(body)["value"]:
+        return []
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         frame = pyjstat.Dataset.read(body.decode()).write("dataframe")
