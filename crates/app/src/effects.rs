@@ -1,18 +1,13 @@
 //! Measuring what an action changed, from the published figures: which regions acted, from which
 //! year on, and how they are compared. The sums are in the crate `effect`; here figures become its
-//! panel, and what was found becomes a row of the action.
+//! panel.
 //!
 //! Only figures that may be compared are: one series, one definition, one period kind, regions of
 //! one kind. A region that lacks a year is left out and named; no year is guessed.
 
 use crate::figures::{Selection, Shown, Strand, select};
-use crate::records::Done;
-use crate::{App, Refusal};
-use domain::agenda::Measured;
 use domain::period::Period;
-use domain::permission::Actor;
-use domain::record::Kind;
-use domain::world::{World, body_of};
+use domain::world::World;
 use effect::{Comparison, Design, Estimate, Panel, Synthetic};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,14 +32,6 @@ impl Method {
 
     pub fn from_code(code: &str) -> Option<Method> {
         Method::ALL.iter().copied().find(|m| m.code() == code)
-    }
-
-    /// The evidence grade it gives ([`domain::agenda::METHODS`]).
-    pub fn grade(self) -> &'static str {
-        match self {
-            Method::BeforeAfter => "before_after",
-            Method::Comparison | Method::Synthetic => "comparison",
-        }
     }
 }
 
@@ -203,51 +190,6 @@ fn panel(courses: &BTreeMap<String, Course>, years: &BTreeSet<i32>) -> (Panel, V
         values: kept.iter().map(|(_, c)| years.iter().map(|y| c.values.get(y).copied()).collect()).collect(),
     };
     (panel, left_out)
-}
-
-impl App {
-    /// Measures and writes the outcome down at the action, as a new version of it. `base` is the
-    /// version the person saw; `judge` is who answers for the choices made in the study.
-    ///
-    /// # Errors
-    /// [`Refusal`] as of any edit; the inner error where the figures cannot carry an answer.
-    pub async fn measure(
-        &self,
-        actor: &Actor,
-        action: &str,
-        base: i64,
-        asked: &Study,
-        judge: &str,
-        reason: &str,
-    ) -> Result<Result<Done, Box<Hindrance>>, Refusal> {
-        self.must_own(actor, Kind::Action, action).await?;
-        let world = self.world();
-        let rec = world.actions.get(action).ok_or(Refusal::NotFound)?;
-        let finding = match study(&world, asked) {
-            Ok(finding) => finding,
-            Err(hindrance) => return Ok(Err(hindrance)),
-        };
-        let mut value = rec.value.clone();
-        value.measured.push(row(asked, &finding, judge));
-        self.edit(actor, Kind::Action, action, base, body_of(&value), reason).await.map(Ok)
-    }
-}
-
-fn row(asked: &Study, finding: &Finding, judge: &str) -> Measured {
-    // Three decimals are more than any of these methods can tell.
-    let round = |v: f64| (v * 1e3).round() / 1e3;
-    let (size, low, high) = finding.found.interval();
-    Measured {
-        indicator: asked.selection.indicator.clone(),
-        size: round(size),
-        unit: None,
-        year: i64::from(finding.panel.times.last().copied().unwrap_or(asked.start)),
-        method: asked.method.grade().into(),
-        low: low.is_finite().then(|| round(low)),
-        high: high.is_finite().then(|| round(high)),
-        judge: judge.into(),
-        evidence_url: None,
-    }
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod agenda;
 mod imports;
 mod manage;
 mod monitor;
+mod mywork;
 mod pact;
 mod paper;
 mod parties;
@@ -20,7 +21,6 @@ mod regions;
 mod site;
 mod start;
 mod steering;
-mod work;
 
 pub use people::Elsewhere;
 pub use shell::audience::{Audience, Route};

@@ -11,7 +11,7 @@ const NAMES: &[(&str, &str)] = &[
     ("answer_due", "antwoordUiterlijk"),
     ("answered", "beantwoordOp"),
     ("answerer", "antwoorder"),
-    ("answers", "antwoordOp"),
+    ("answers", "beantwoordt"),
     ("asked_on", "gevraagdOp"),
     ("attendance", "aanwezigheid"),
     ("close_reason", "redenVanSluiten"),

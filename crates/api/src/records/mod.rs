@@ -106,7 +106,13 @@ pub static SHELVES: &[Shelf] = &[
             ("indicator", "expected.indicator"),
         ],
     },
-    Shelf { kind: Kind::ProgressReport, name: "voortgang", item: "Voortgangsbericht", page: None, filters: &[("actie", "action")] },
+    Shelf {
+        kind: Kind::ProgressReport,
+        name: "voortgangsberichten",
+        item: "Voortgangsbericht",
+        page: None,
+        filters: &[("actie", "action")],
+    },
     Shelf { kind: Kind::Agenda, name: "agendas", item: "Agenda", page: None, filters: &[("regio", "region")] },
     Shelf { kind: Kind::PactVersion, name: "versies", item: "Pactversie", page: Some("/versies/"), filters: &[] },
     Shelf {

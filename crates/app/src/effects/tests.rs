@@ -2,7 +2,7 @@
 
 use super::*;
 use domain::monitor::{Figure, Finality, Key};
-use domain::record::State;
+use domain::record::{Kind, State};
 use domain::value::{Unit, Value};
 use domain::world::{Stored, fill};
 use std::sync::Arc;

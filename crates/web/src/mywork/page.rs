@@ -7,7 +7,7 @@ use askama::Template;
 use domain::permission::{Actor, Role};
 
 #[derive(Template)]
-#[template(path = "work/page.html")]
+#[template(path = "mywork/page.html")]
 struct Work {
     page: Page,
     /// Whose work this is: role, and the landsdeel or party it is for.
