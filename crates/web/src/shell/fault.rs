@@ -22,6 +22,8 @@ pub enum Fault {
     Invalid(Vec<FieldError>),
     Conflict,
     Busy,
+    /// The store went away; whether a deed was kept is not known.
+    Unreachable,
     Broken,
 }
 
@@ -35,7 +37,7 @@ impl Fault {
             Fault::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Fault::Refused(_) | Fault::Conflict => StatusCode::CONFLICT,
             Fault::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            Fault::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Fault::Busy | Fault::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
             Fault::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -53,6 +55,10 @@ impl From<Refusal> for Fault {
             Refusal::Unavailable(why) => {
                 tracing::warn!(why, "the store could not take a write");
                 Fault::Busy
+            }
+            Refusal::Unreachable(why) => {
+                tracing::error!(why, "the store went away");
+                Fault::Unreachable
             }
             Refusal::Broken(why) => {
                 tracing::error!(why, "a deed broke");
