@@ -52,20 +52,17 @@ impl From<Refusal> for Fault {
             Refusal::Conflict { .. } => Fault::Conflict,
             Refusal::NotFound => Fault::NotFound,
             Refusal::Refused(code) => Fault::Refused(code),
-            Refusal::Unavailable(why) => {
-                tracing::warn!(why, "the store could not take a write");
-                Fault::Busy
-            }
-            Refusal::Unreachable(why) => {
-                tracing::error!(why, "the store went away");
-                Fault::Unreachable
-            }
-            Refusal::Broken(why) => {
-                tracing::error!(why, "a deed broke");
-                Fault::Broken
-            }
+            Refusal::Unavailable(why) => logged(&why, Fault::Busy),
+            Refusal::Unreachable(why) => logged(&why, Fault::Unreachable),
+            Refusal::Broken(why) => logged(&why, Fault::Broken),
         }
     }
+}
+
+/// The operator reads why; who asked, only what to do.
+fn logged(why: &str, fault: Fault) -> Fault {
+    tracing::error!(why, ?fault, "a deed could not be done");
+    fault
 }
 
 impl From<store::StoreError> for Fault {
