@@ -47,24 +47,28 @@ impl Replicated {
     /// For a while the standby hears nothing; then the primary dies with all its processes and its
     /// data, the standby loses what it had not taken in, and takes the primary's place.
     pub fn fail_over(&self, deaf: Duration) {
-        let receiver = self.sql("second", "SELECT pid FROM pg_stat_wal_receiver");
+        let receiver = output(Command::new("pgrep").args(["-f", "walreceiver", "-P", &self.postmaster("second")]));
         output(Command::new("kill").args(["-STOP", &receiver]));
         std::thread::sleep(deaf);
-        let first = self.data("first");
-        let head = std::fs::read_to_string(first.join("postmaster.pid")).expect("a running primary");
-        let postmaster = head.lines().next().expect("its process");
-        let children = Command::new("pgrep").args(["-P", postmaster]).output().expect("pgrep runs").stdout;
-        let children = String::from_utf8_lossy(&children);
-        output(Command::new("kill").args(["-9", postmaster, &receiver]).args(children.split_whitespace()));
+        let postmaster = self.postmaster("first");
+        let children = output(Command::new("pgrep").args(["-P", &postmaster]));
+        output(Command::new("kill").args(["-9", &postmaster, &receiver]).args(children.split_whitespace()));
         // It starts again from what it had written, as after a crash of its own.
         while !self.psql("second", "SELECT 1").stdout(Stdio::null()).status().is_ok_and(|s| s.success()) {
             std::thread::sleep(Duration::from_millis(50));
         }
-        output(as_postgres("rm").arg("-rf").arg(&first));
+        output(as_postgres("rm").arg("-rf").arg(self.data("first")));
         output(as_postgres(self.bin.join("pg_ctl")).args(["-w", "promote", "-D"]).arg(self.data("second")));
         self.sql("second", "ALTER SYSTEM SET synchronous_standby_names = ''");
         self.sql("second", "SELECT pg_reload_conf()");
         self.point("second");
+    }
+
+    /// The process that began the cluster.
+    fn postmaster(&self, name: &str) -> String {
+        let file = self.data(name).join("postmaster.pid");
+        let head = std::fs::read_to_string(&file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+        head.lines().next().expect("a process").to_string()
     }
 
     fn data(&self, name: &str) -> PathBuf {
