@@ -163,9 +163,7 @@ fn action(n: usize, parties: &[String], draw: &mut Draw) -> (Kind, String, Json)
     let (from, to) = (2018 + draw.below(9), 2026 + draw.below(5));
     let what = draw.of(&["Stages", "Techniekbus", "Bijscholing", "Zij-instroom", "Praktijklokaal", "Loopbaangesprekken"]);
     let month = |draw: &mut Draw| 1 + draw.below(12);
-    let milestone = |draw: &mut Draw, k: usize| {
-        json!({ "text": text(format!("Mijlpaal {k}")), "due": format!("{}-{:02}-15", to, month(draw)), "milestone_state": *draw.of(&["not_started", "active"]) })
-    };
+    let milestone = |draw: &mut Draw, k: usize| json!({ "text": text(format!("Mijlpaal {k}")), "due": format!("{}-{:02}-15", to, month(draw)), "milestone_state": *draw.of(&["not_started", "active"]) });
     let mut body = json!({
         "title": text(format!("[Verzonnen] {what} {n}")),
         "lead": text(format!("Een verzonnen actie over {what} met woord{} en woord{}. Zij bestaat om te meten hoe snel de agenda antwoordt.", draw.below(400), draw.below(400))),
@@ -289,7 +287,13 @@ fn path(plan: &str, n: usize, draw: &mut Draw) -> Done<String> {
     let goal = 1 + draw.below(12);
     Ok(match plan {
         "agenda" | "board" | "time" => {
-            let mut query = vec![format!("zoek=woord{}", draw.below(400)), format!("doel={goal}"), format!("landsdeel={}", draw.of(&LANDSDELEN)), format!("thema={}", draw.of(&THEMES)), format!("jaar={}", 2019 + draw.below(10))];
+            let mut query = vec![
+                format!("zoek=woord{}", draw.below(400)),
+                format!("doel={goal}"),
+                format!("landsdeel={}", draw.of(&LANDSDELEN)),
+                format!("thema={}", draw.of(&THEMES)),
+                format!("jaar={}", 2019 + draw.below(10)),
+            ];
             // From no filter at all to all of them at once.
             let kept = draw.below(6);
             for _ in kept..5 {
