@@ -139,6 +139,7 @@ impl App {
             subject: t.reminder_subject(title),
             body: t.reminder_body(address, LINK_DAYS, done, question, reasons.join("\n"), title, link("unchanged", ""), why),
             tries: 0,
+            unsubscribe: None,
         }
     }
 }
