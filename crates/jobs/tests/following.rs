@@ -139,7 +139,7 @@ async fn a_digest_waits_for_its_morning_and_puts_the_news_together_by_subject() 
         let letters = office.letters_to(ANNA);
         assert_eq!(letters.len(), 2);
         assert!(letters[1].contains("De deur is open") && !letters[1].contains("DOEL 1"), "{}", letters[1]);
-        let changed = "Veranderd: fase, percentage klaar. Status nu: op koers. Fase nu: uitvoering. Klaar: 40%.";
+        let changed = "Veranderd: fase, voortgang in procenten. Status nu: op koers. Fase nu: uitvoering. Klaar: 40%.";
         assert!(letters[1].contains(changed), "two edits, one line: {}", letters[1]);
         office.hours(24).await;
         let letters = office.letters_to(ANNA);
