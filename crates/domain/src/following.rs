@@ -194,8 +194,13 @@ mod tests {
     }
 
     fn told(kind: Kind, id: &str, change: Change) -> Vec<String> {
-        let about =
-            About { kind: Some(kind), id: id.into(), goals: vec!["4".into(), "5".into()], regions: vec!["noord".into()], ..About::default() };
+        let about = About {
+            kind: Some(kind),
+            id: id.into(),
+            goals: vec!["4".into(), "5".into()],
+            regions: vec!["noord".into()],
+            ..About::default()
+        };
         let event = Event { seq: 1, at: jiff::Timestamp::UNIX_EPOCH, by: By::default(), about, change };
         news_for(&world(), &event).iter().map(ToString::to_string).collect()
     }

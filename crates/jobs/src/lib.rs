@@ -20,7 +20,7 @@ use store::Lead;
 const PAUSE: Duration = Duration::from_secs(1);
 /// How often a head is signed, and what is old forgotten.
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
-/// Actions asked about per look; the rest waits for the next, so that other work goes on.
+/// Groups of people asked per look; the rest waits for the next, so that other work goes on.
 const ASKED: usize = 50;
 
 /// Followers written to per look.

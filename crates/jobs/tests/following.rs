@@ -113,7 +113,15 @@ async fn nothing_is_sent_before_the_owner_of_an_address_agrees_and_everything_on
         assert!(head.contains(&format!("List-Unsubscribe: {stop}")), "{head}");
         assert!(head.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"), "{head}");
         assert!(office.relay.ids().pop().unwrap().starts_with("<nieuws-"));
-        assert!(!office.site.log(&office.people.programme, i64::MAX, 500).await.unwrap().iter().any(|e| format!("{e:?}").contains("school.example")));
+        assert!(
+            !office
+                .site
+                .log(&office.people.programme, i64::MAX, 500)
+                .await
+                .unwrap()
+                .iter()
+                .any(|e| format!("{e:?}").contains("school.example"))
+        );
     })
     .await;
 }

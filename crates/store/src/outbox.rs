@@ -32,7 +32,8 @@ pub async fn due(conn: &mut Conn, now: jiff::Timestamp, most: i64) -> Result<Vec
 
 /// The server accepted it: the text goes, the fact stays.
 pub async fn sent(tx: &mut Tx, id: &str, at: jiff::Timestamp) -> Result<(), StoreError> {
-    tx.run("UPDATE outbox SET sent_at = $1, recipient = '', subject = '', body = '', unsubscribe = NULL WHERE id = $2", args![at, id]).await?;
+    tx.run("UPDATE outbox SET sent_at = $1, recipient = '', subject = '', body = '', unsubscribe = NULL WHERE id = $2", args![at, id])
+        .await?;
     Ok(())
 }
 

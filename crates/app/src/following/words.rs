@@ -152,7 +152,8 @@ impl Teller<'_> {
             Change::Edited { .. } => {
                 let names = fields.iter().filter(|f| kind != Kind::Action || OF_ACTION.contains(&f.as_str()));
                 let names: Vec<String> = names.map(|f| t.code("field", f).to_lowercase()).collect();
-                let said = if own { t.follow_line_changed(names.join(", ")) } else { t.follow_line_changed_of(names.join(", "), word, title) };
+                let said =
+                    if own { t.follow_line_changed(names.join(", ")) } else { t.follow_line_changed_of(names.join(", "), word, title) };
                 format!("{said}{}", self.stand(event, fields))
             }
             _ if own => t.follow_line_public().into(),
@@ -164,7 +165,9 @@ impl Teller<'_> {
     fn stand(&self, event: &Event, fields: &[String]) -> String {
         let has = |field: &str| fields.iter().any(|f| f == field);
         let mut said = String::new();
-        let Some(rec) = self.world.actions.get_live(&event.about.id).filter(|_| event.about.kind == Some(Kind::Action)) else { return said };
+        let Some(rec) = self.world.actions.get_live(&event.about.id).filter(|_| event.about.kind == Some(Kind::Action)) else {
+            return said;
+        };
         if has("status") || has("phase") || has("percentage") {
             if let Some(line) = self.app.agenda().line(&rec.id) {
                 said.push_str(&format!(" {}", self.t.follow_line_status(self.t.code("status", line.standing.status))));
@@ -185,7 +188,9 @@ fn joined<'e>(events: &[&'e Event]) -> Vec<(&'e Event, Vec<String>)> {
     let mut told: Vec<(&Event, Vec<String>)> = Vec::new();
     for event in events {
         let fields = if let Change::Edited { fields } = &event.change { fields.clone() } else { Vec::new() };
-        let same = |(e, f): &(&Event, Vec<String>)| !f.is_empty() && !fields.is_empty() && (e.about.kind, &e.about.id) == (event.about.kind, &event.about.id);
+        let same = |(e, f): &(&Event, Vec<String>)| {
+            !f.is_empty() && !fields.is_empty() && (e.about.kind, &e.about.id) == (event.about.kind, &event.about.id)
+        };
         match told.iter_mut().find(|row| same(row)) {
             Some((last, all)) => {
                 *last = event;

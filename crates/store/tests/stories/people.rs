@@ -276,8 +276,14 @@ async fn come_and_go(store: &Store) {
         at: moment(at(0)),
         decided_at: None,
     };
-    let mail =
-        outbox::Mail { id: "1".into(), recipient: a.email.clone(), subject: "Inloggen".into(), body: format!("Beste {CANARY}"), tries: 0, unsubscribe: None };
+    let mail = outbox::Mail {
+        id: "1".into(),
+        recipient: a.email.clone(),
+        subject: "Inloggen".into(),
+        body: format!("Beste {CANARY}"),
+        tries: 0,
+        unsubscribe: None,
+    };
     let message = Message {
         id: "m1".into(),
         at: moment(at(0)),

@@ -93,11 +93,8 @@ fn masked(email: &str) -> String {
 /// A link that is not ours, or of someone who follows nothing (any more).
 pub fn gone(ctx: &Ctx, code: &str) -> Result<Response, Fault> {
     let is_ours = ctx.app.is_follow_link(code);
-    let (title, text) = if is_ours {
-        (ctx.t.follow_nothing_title(), ctx.t.follow_nothing())
-    } else {
-        (ctx.t.reply_forged_title(), ctx.t.follow_forged())
-    };
+    let (title, text) =
+        if is_ours { (ctx.t.follow_nothing_title(), ctx.t.follow_nothing()) } else { (ctx.t.reply_forged_title(), ctx.t.follow_forged()) };
     let mut response = html(&Gone { page: ctx.page(title).crumb(ctx.t.follow_choose_title(), ctx.to.follows()), text })?;
     *response.status_mut() = if is_ours { StatusCode::OK } else { StatusCode::GONE };
     Ok(response)
