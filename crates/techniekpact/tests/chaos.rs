@@ -60,7 +60,14 @@ async fn write_on(store: Store) {
 /// A deed as `app` does them: an event and the letter that tells of it, in one transaction.
 async fn deed(tx: &mut store::Tx, id: &str) -> Result<i64, StoreError> {
     let now = jiff::Timestamp::now();
-    let letter = Mail { id: id.into(), recipient: "a@b.nl".into(), subject: "Bericht".into(), body: "Beste lezer, ".repeat(20), tries: 0 };
+    let letter = Mail {
+        id: id.into(),
+        recipient: "a@b.nl".into(),
+        subject: "Bericht".into(),
+        body: "Beste lezer, ".repeat(20),
+        tries: 0,
+        unsubscribe: None,
+    };
     outbox::put(tx, &letter, now).await?;
     journal::append(tx, now, By::default(), About { id: id.into(), ..About::default() }, Change::Claimed).await
 }
