@@ -224,6 +224,7 @@ impl App {
                 subject: t.steering_mail_review_subject(&rec.id),
                 body: t.steering_mail_review_body(address, &rec.id, title),
                 tries: 0,
+                unsubscribe: None,
             }
         };
         Ok(to.into_iter().map(letter).collect())
