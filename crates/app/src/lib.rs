@@ -83,6 +83,8 @@ struct Inner {
     reports: Limiter,
     /// Outlines of areas that the operator laid in the data folder.
     boundaries: ArcSwap<Vec<figures::Boundaries>>,
+    /// How figures are made from sources, and the lists of codes.
+    recipes: ArcSwap<seed::Recipes>,
     /// The index over the actions; it knows its version and day.
     agenda: ArcSwapOption<agenda::Index>,
 }
@@ -104,6 +106,7 @@ impl App {
             joins: Limiter::new(60, Duration::from_secs(3600)),
             reports: Limiter::new(20, Duration::from_secs(60)),
             boundaries: ArcSwap::default(),
+            recipes: ArcSwap::from_pointee(seed::recipes().clone()),
             agenda: ArcSwapOption::empty(),
         };
         Ok(App { inner: Arc::new(inner) })
@@ -111,6 +114,15 @@ impl App {
 
     pub fn store(&self) -> &Store {
         &self.inner.store
+    }
+
+    /// How figures are made from sources: what the program came with, or a test's.
+    pub fn recipes(&self) -> Arc<seed::Recipes> {
+        self.inner.recipes.load_full()
+    }
+
+    pub fn set_recipes(&self, recipes: seed::Recipes) {
+        self.inner.recipes.store(Arc::new(recipes));
     }
 
     pub fn settings(&self) -> &Settings {

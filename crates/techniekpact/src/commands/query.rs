@@ -23,6 +23,8 @@ pub enum Monitor {
     Publish(Publish),
     /// Print the published figures of an indicator
     Query(Query),
+    /// Download a table of CBS or DUO; a download that broke off goes on where it stopped
+    Fetch(super::fetch::Fetch),
     /// Lay a GeoJSON file of boundaries in the data folder, so that maps draw them
     Boundaries(super::boundaries::Boundaries),
     /// Recognise a source file: kind, layout, rows, columns, periods and what is odd; writes nothing
@@ -81,6 +83,7 @@ const TOTAL: &str = "totaal";
 
 pub async fn run(options: &Options, monitor: Monitor) -> Result<(), String> {
     match monitor {
+        Monitor::Fetch(wanted) => super::fetch::run(options, wanted).await,
         Monitor::Boundaries(wanted) => super::boundaries::run(options, &wanted).await,
         Monitor::Import(wanted) => import::import(options, wanted).await,
         Monitor::Publish(wanted) => import::publish(options, wanted).await,
