@@ -7,6 +7,7 @@ pub mod areas;
 pub mod facts;
 mod outliers;
 pub(crate) mod recognise;
+mod recompute;
 
 use crate::releases::build;
 use crate::{App, Refusal};
