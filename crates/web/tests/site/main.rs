@@ -5,6 +5,7 @@ mod agenda;
 mod cache;
 mod common;
 mod editions;
+mod follow;
 mod headers;
 mod hostile;
 mod matrix;
