@@ -12,6 +12,7 @@ pub mod secrets;
 pub mod accounts;
 pub mod agenda;
 pub mod backup;
+pub mod bulk;
 pub mod claims;
 pub mod effects;
 pub mod elsewhere;
@@ -85,6 +86,8 @@ struct Inner {
     boundaries: ArcSwap<Vec<figures::Boundaries>>,
     /// The index over the actions; it knows its version and day.
     agenda: ArcSwapOption<agenda::Index>,
+    /// Reporting periods that were frozen: they never change, so each is read once.
+    periods: std::sync::Mutex<std::collections::BTreeMap<String, Arc<agenda::Kept>>>,
 }
 
 impl App {
@@ -105,6 +108,7 @@ impl App {
             reports: Limiter::new(20, Duration::from_secs(60)),
             boundaries: ArcSwap::default(),
             agenda: ArcSwapOption::empty(),
+            periods: Default::default(),
         };
         Ok(App { inner: Arc::new(inner) })
     }

@@ -9,6 +9,7 @@
 mod action;
 pub mod effect;
 pub mod nudge;
+mod period;
 mod plan;
 pub mod quality;
 mod report;
@@ -19,6 +20,7 @@ pub mod tree;
 
 pub use action::Action;
 pub use plan::{Agenda, PhaseLabel, StatusLabel, agenda_of};
+pub use period::ReportingPeriod;
 pub use report::ProgressReport;
 pub use rows::{Expected, Measured, Milestone, Money, Result, Task};
 
