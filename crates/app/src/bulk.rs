@@ -79,14 +79,17 @@ pub struct Waiting {
 }
 
 impl App {
-    /// The actions that fit the question and that this person may change, as a workbook.
-    pub async fn worksheet(&self, actor: &Actor, wanted: &Wanted) -> Result<(usize, Vec<u8>), Refusal> {
-        let index = self.agenda();
-        let world = self.world();
-        let lines = index.find(wanted).lines;
+    /// The actions that fit the question and that this person may change, in the order of the list.
+    pub fn editable_actions(&self, actor: &Actor, wanted: &Wanted) -> Vec<String> {
+        let (index, world) = (self.agenda(), self.world());
         let mine = |a: &Rec<Action>| allow(actor, Deed::Edit(Kind::Action), &a.value.scope(&a.id)).is_ok();
-        let ids: Vec<String> = lines.iter().map(|i| index.lines[*i].id.clone()).collect();
-        let ids: Vec<String> = ids.into_iter().filter(|id| world.actions.get_live(id).is_some_and(mine)).collect();
+        let ids = index.find(wanted).lines.into_iter().map(|i| index.lines[i].id.clone());
+        ids.filter(|id| world.actions.get_live(id).is_some_and(mine)).collect()
+    }
+
+    /// The same actions as a workbook, and how many they are.
+    pub async fn worksheet(&self, actor: &Actor, wanted: &Wanted) -> Result<(usize, Vec<u8>), Refusal> {
+        let (world, ids) = (self.world(), self.editable_actions(actor, wanted));
         let (app, count) = (self.clone(), ids.len());
         let made = tokio::task::spawn_blocking(move || out::book(&world, &ids, app.secrets()));
         let bytes = made.await.map_err(|e| Refusal::Broken(format!("writing a worksheet: {e}")))?;

@@ -143,3 +143,4 @@ sheet-faults-more = { $n ->
     [one] And one more.
    *[other] And { $n } more.
 }
+sheet-open = Change these actions in a worksheet (for those who may)

@@ -143,3 +143,4 @@ sheet-faults-more = { $n ->
     [one] En nog één.
    *[other] En nog { $n }.
 }
+sheet-open = Wijzig deze acties in een werkblad (voor wie mag wijzigen)

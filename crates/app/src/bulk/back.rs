@@ -134,6 +134,10 @@ pub fn read(world: &World, actor: &Actor, secrets: &Secrets, file: &str, grids: 
     reader.formulas(&sheets);
     reader.or_faults()?;
     let mut drafts = reader.actions(&sheets[MAIN], &versions);
+    // Rows of an action that is refused itself say nothing new.
+    if reader.faults.iter().any(|f| f.heading == ID || f.heading == REVISION) {
+        reader.or_faults()?;
+    }
     for group in &layout.groups {
         reader.group(&sheets[group.title.as_str()], group, &mut drafts);
     }

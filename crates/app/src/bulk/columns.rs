@@ -330,7 +330,7 @@ mod tests {
     fn money_is_read_to_the_cent_or_refused() {
         let planned = column("Begroot");
         for (cell, cents) in [
-            (CellValue::Number(1250.5), Some(125_050)),
+            (CellValue::Number(1250.5), Some(125_050_i64)),
             (CellValue::Number(0.29), Some(29)),
             (CellValue::Number(9_999_999_999_999.99), Some(999_999_999_999_999)),
             (CellValue::Text("1.250,50".into()), Some(125_050)),
@@ -348,7 +348,7 @@ mod tests {
     #[test]
     fn every_amount_survives_the_way_through_a_cell() {
         let planned = column("Begroot");
-        for cents in (0..2_000).chain((0..53).map(|bit| 1_i64 << bit)).chain([MOST_EUROCENT - 1, MOST_EUROCENT]).filter(|c| *c <= MOST_EUROCENT) {
+        for cents in (0..2_000_i64).chain((0..53).map(|bit| 1_i64 << bit)).chain([MOST_EUROCENT - 1, MOST_EUROCENT]).filter(|c| *c <= MOST_EUROCENT) {
             let EditCell::Number(n) = planned.cell(&serde_json::json!({ "planned_eurocent": cents }), NL) else { panic!() };
             assert_eq!(planned.value(&CellValue::Number(n), NL), Ok(Some(Json::from(cents))), "{cents}");
         }

@@ -65,6 +65,7 @@ impl TestSite {
             test.store().write(move |tx| Box::pin(async move { store::editions::put_release(tx, &staged, 0).await })).await;
         kept.expect("an edition on its way");
         steer(&test).await;
+        report(&test).await;
         let site = web::parts::site();
         let front = Front::new(test.app.clone(), site.router);
         let mut made = TestSite { test, routes: site.routes, front, cookies: BTreeMap::new(), reader: uuid::Uuid::nil() };
@@ -178,6 +179,15 @@ async fn steer(test: &TestApp) {
     }
 }
 
+/// A reporting period that was frozen, and one that was not.
+async fn report(test: &TestApp) {
+    for (id, from, until) in [("proef", "2026-01-01", "2026-06-30"), ("open", "2026-07-01", "2026-12-31")] {
+        let body = serde_json::json!({ "title": { "nl": format!("Periode {id}") }, "from": from, "until": until });
+        test.create(&Actor::System, Kind::ReportingPeriod, Some(id), body, true, "").await.expect("a period");
+    }
+    test.freeze_period(&Actor::System, "proef").await.expect("a period that is over");
+}
+
 /// The value of a link's only parameter.
 fn token_of(link: &str) -> &str {
     link.rsplit_once('=').expect("a link with a token").1
@@ -206,6 +216,7 @@ const SAMPLES: &[(&str, &str)] = &[
     ("/themas/{id}", "/themas/{theme}"),
     ("/afspraken/{id}", "/afspraken/{agreement}"),
     ("/doe-agenda/{id}", "/doe-agenda/agenda-voor-twente"),
+    ("/doe-agenda/perioden/{id}", "/doe-agenda/perioden/proef"),
     ("/versies/{id}", "/versies/{version}"),
     ("/partijen/{id}", "/partijen/techniek-nederland"),
     ("/landsdelen/{id}", "/landsdelen/oost"),
