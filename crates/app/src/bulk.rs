@@ -142,7 +142,8 @@ impl App {
     /// Lets go of what was laid aside.
     pub async fn drop_handed(&self, actor: &Actor) -> Result<(), Refusal> {
         let account = actor.account().ok_or(Refusal::NotFound)?;
-        let gone: Result<u64, StoreError> = self.store().write(move |tx| async move { sheets::drop(tx, account, None).await }.boxed()).await;
+        let gone: Result<u64, StoreError> =
+            self.store().write(move |tx| async move { sheets::drop(tx, account, None).await }.boxed()).await;
         Ok(gone.map(drop)?)
     }
 

@@ -51,7 +51,13 @@ const RULES: &[Rule] = &[
     ),
     rule(Subject::HandledReports, "a visitor's report (its mail address goes when handled)", 365 * DAY, "arrival", "removed once handled"),
     rule(Subject::DecidedClaims, "grounds given with a claim on a party", 365 * DAY, "decision", "removed"),
-    rule(Subject::HandedSheets, "what a handed-in worksheet would change, before it is confirmed", crate::bulk::WAIT_MINUTES, "handing in", "removed"),
+    rule(
+        Subject::HandedSheets,
+        "what a handed-in worksheet would change, before it is confirmed",
+        crate::bulk::WAIT_MINUTES,
+        "handing in",
+        "removed",
+    ),
     rule(Subject::IdleReaders, "the account of a reader", 730 * DAY, "last sign-in", "closed; everything personal goes"),
 ];
 

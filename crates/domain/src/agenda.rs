@@ -19,8 +19,8 @@ pub mod sums;
 pub mod tree;
 
 pub use action::Action;
-pub use plan::{Agenda, PhaseLabel, StatusLabel, agenda_of};
 pub use period::ReportingPeriod;
+pub use plan::{Agenda, PhaseLabel, StatusLabel, agenda_of};
 pub use report::ProgressReport;
 pub use rows::{Expected, Measured, Milestone, Money, Result, Task};
 

@@ -98,7 +98,9 @@ fn value(cell: &Data) -> CellValue {
     match cell {
         Data::Empty => CellValue::Empty,
         Data::String(text) | Data::DurationIso(text) => CellValue::Text(text.clone()),
-        Data::DateTimeIso(text) => text.get(..10).and_then(|d| d.parse().ok()).map_or_else(|| CellValue::Text(text.clone()), CellValue::Date),
+        Data::DateTimeIso(text) => {
+            text.get(..10).and_then(|d| d.parse().ok()).map_or_else(|| CellValue::Text(text.clone()), CellValue::Date)
+        }
         Data::Int(n) => CellValue::Number(*n as f64),
         Data::Float(n) => CellValue::Number(*n),
         Data::Bool(b) => CellValue::Flag(*b),

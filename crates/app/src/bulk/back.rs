@@ -462,7 +462,8 @@ impl<'w> Reader<'w> {
 
 /// Texts that have English and no Dutch.
 fn half_translated(body: &Json, layout: &Layout) -> Vec<FieldError> {
-    let lacks = |row: &Json, c: &Column| c.path.ends_with(".nl") && c.of(row).is_none() && row.get(c.spec.name).is_some_and(|v| !v.is_null());
+    let lacks =
+        |row: &Json, c: &Column| c.path.ends_with(".nl") && c.of(row).is_none() && row.get(c.spec.name).is_some_and(|v| !v.is_null());
     let need = |path: String| FieldError::new(path, Problem::Required);
     let mut errors: Vec<FieldError> = layout.main.iter().filter(|c| lacks(body, c)).map(|c| need(c.path.clone())).collect();
     for group in &layout.groups {

@@ -348,7 +348,9 @@ mod tests {
     #[test]
     fn every_amount_survives_the_way_through_a_cell() {
         let planned = column("Begroot");
-        for cents in (0..2_000_i64).chain((0..53).map(|bit| 1_i64 << bit)).chain([MOST_EUROCENT - 1, MOST_EUROCENT]).filter(|c| *c <= MOST_EUROCENT) {
+        for cents in
+            (0..2_000_i64).chain((0..53).map(|bit| 1_i64 << bit)).chain([MOST_EUROCENT - 1, MOST_EUROCENT]).filter(|c| *c <= MOST_EUROCENT)
+        {
             let EditCell::Number(n) = planned.cell(&serde_json::json!({ "planned_eurocent": cents }), NL) else { panic!() };
             assert_eq!(planned.value(&CellValue::Number(n), NL), Ok(Some(Json::from(cents))), "{cents}");
         }

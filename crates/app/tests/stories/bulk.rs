@@ -31,7 +31,8 @@ fn body(title: &str, owner: &str, landsdeel: &str) -> Json {
 
 /// Two actions in noord, one in oost.
 async fn agenda(site: &TestApp, people: &People) {
-    for (id, owner, place) in [("lab", "metaalunie", "noord"), ("school", "drenthe-college", "noord"), ("elders", "drenthe-college", "oost")]
+    for (id, owner, place) in
+        [("lab", "metaalunie", "noord"), ("school", "drenthe-college", "noord"), ("elders", "drenthe-college", "oost")]
     {
         site.create(&people.programme, Kind::Action, Some(id), body(id, owner, place), true, "").await.unwrap();
     }
@@ -133,7 +134,8 @@ async fn a_round_trip_that_changes_nothing_writes_nothing() {
 async fn what_is_in_a_workbook_is_what_one_may_change() {
     each_site(async |site, people| {
         agenda(&site, &people).await;
-        for (who, expected) in [(&people.programme, 3), (&people.noord, 2), (&people.oost, 1), (&people.metaalunie, 1), (&people.reader, 0)] {
+        for (who, expected) in [(&people.programme, 3), (&people.noord, 2), (&people.oost, 1), (&people.metaalunie, 1), (&people.reader, 0)]
+        {
             let (count, bytes) = site.worksheet(who, &Wanted::default()).await.unwrap();
             let all = grids(&bytes);
             assert_eq!((count, all[0].rows.len() - 1), (expected, expected), "{who:?}");
@@ -170,7 +172,12 @@ async fn what_was_previewed_is_kept_and_nothing_else() {
             row
         };
         let added = row(
-            &[("Actie", text_cell("lab")), ("Herkomst", text_cell("Europese Unie")), ("Soort geld", text_cell("geld")), ("Begroot", CellValue::Number(99.9))],
+            &[
+                ("Actie", text_cell("lab")),
+                ("Herkomst", text_cell("Europese Unie")),
+                ("Soort geld", text_cell("geld")),
+                ("Begroot", CellValue::Number(99.9)),
+            ],
             money,
         );
         money.rows.push(added);
@@ -199,7 +206,8 @@ async fn what_was_previewed_is_kept_and_nothing_else() {
         assert_eq!(refusal(site.keep_handed(who, &waiting.hash).await), "refusal-sheet-gone", "a second click");
         let newest = log(&site, &people, 2).await;
         assert_eq!(events(&site).await, before + 2);
-        assert!(newest.iter().any(|e| e.change == Change::Edited { fields: vec!["title".into(), "end".into(), "phase".into(), "milestones".into(), "money".into()] }));
+        assert!(newest.iter().any(|e| e.change
+            == Change::Edited { fields: vec!["title".into(), "end".into(), "phase".into(), "milestones".into(), "money".into()] }));
 
         let world = site.world();
         let lab = &world.actions.get("lab").unwrap().value;
@@ -208,7 +216,9 @@ async fn what_was_previewed_is_kept_and_nothing_else() {
         assert_eq!(world.actions.get("school").unwrap().value.money[0].spent_eurocent, Some(100_001));
         assert_eq!(world.actions.get("school").unwrap().value.milestones[0].completed, Some(date(2026, 2, 20)), "the rest stays");
         let kept: Option<(String, String)> =
-            store::sheets::laid_aside(&mut site.store().read().await.unwrap(), who.account().unwrap(), jiff::Timestamp::UNIX_EPOCH).await.unwrap();
+            store::sheets::laid_aside(&mut site.store().read().await.unwrap(), who.account().unwrap(), jiff::Timestamp::UNIX_EPOCH)
+                .await
+                .unwrap();
         assert_eq!(kept, None, "nothing is left over");
     })
     .await;
@@ -226,18 +236,40 @@ async fn each_wrong_cell_is_named() {
             (("Acties", ("lab", 0), "Versie", CellValue::Number(7.0)), "B2", "7", |w| *w == What::Altered { expected: "1".into() }),
             (("Acties", ("lab", 0), "Actie", text_cell("elders")), "A2", "elders", |w| *w == What::UnknownAction),
             (("Acties", ("lab", 0), "Actie", text_cell("school")), "A3", "school", |w| *w == What::Twice),
-            (("Acties", ("lab", 0), "Fase", text_cell("ooit")), "", "ooit", |w| matches!(w, What::Choice { allowed } if allowed.len() == 5)),
+            (
+                ("Acties", ("lab", 0), "Fase", text_cell("ooit")),
+                "",
+                "ooit",
+                |w| matches!(w, What::Choice { allowed } if allowed.len() == 5),
+            ),
             (("Acties", ("lab", 0), "Titel", CellValue::Empty), "C2", "", |w| problem(w, "title", |p| *p == Problem::Required)),
-            (("Acties", ("lab", 0), "Einde", CellValue::Date(date(2025, 1, 1))), "", "2025-01-01", |w| problem(w, "end", |p| *p == Problem::EndBeforeStart)),
-            (("Acties", ("lab", 0), "Einde", CellValue::Number(45000.5)), "", "45000.5", |w| problem(w, "end", |p| matches!(p, Problem::NotADate(_)))),
-            (("Acties", ("lab", 0), "Trekker", text_cell("niemand")), "", "niemand", |w| problem(w, "owner", |p| matches!(p, Problem::NoSuchRecord { .. }))),
-            (("Acties", ("lab", 0), "Onderdeel van actie", text_cell("lab")), "", "lab", |w| problem(w, "part_of", |p| *p == Problem::PointsAtItself)),
-            (("Acties", ("lab", 0), "Kenmerk elders", text_cell("=nr-SCHOOL")), "", "=nr-SCHOOL", |w| problem(w, "number", |p| matches!(p, Problem::Taken { by } if by == "school"))),
+            (("Acties", ("lab", 0), "Einde", CellValue::Date(date(2025, 1, 1))), "", "2025-01-01", |w| {
+                problem(w, "end", |p| *p == Problem::EndBeforeStart)
+            }),
+            (("Acties", ("lab", 0), "Einde", CellValue::Number(45000.5)), "", "45000.5", |w| {
+                problem(w, "end", |p| matches!(p, Problem::NotADate(_)))
+            }),
+            (("Acties", ("lab", 0), "Trekker", text_cell("niemand")), "", "niemand", |w| {
+                problem(w, "owner", |p| matches!(p, Problem::NoSuchRecord { .. }))
+            }),
+            (("Acties", ("lab", 0), "Onderdeel van actie", text_cell("lab")), "", "lab", |w| {
+                problem(w, "part_of", |p| *p == Problem::PointsAtItself)
+            }),
+            (("Acties", ("lab", 0), "Kenmerk elders", text_cell("=nr-SCHOOL")), "", "=nr-SCHOOL", |w| {
+                problem(w, "number", |p| matches!(p, Problem::Taken { by } if by == "school"))
+            }),
             (("Acties", ("lab", 0), "Landsdeel", text_cell("oost")), "A2", "lab", |w| matches!(w, What::NotYours(_))),
-            (("Geld", ("school", 0), "Begroot", CellValue::Number(-5.0)), "", "-5", |w| problem(w, "planned_eurocent", |p| matches!(p, Problem::NotAnAmount(_)))),
+            (("Geld", ("school", 0), "Begroot", CellValue::Number(-5.0)), "", "-5", |w| {
+                problem(w, "planned_eurocent", |p| matches!(p, Problem::NotAnAmount(_)))
+            }),
             (("Geld", ("school", 0), "Herkomst", CellValue::Empty), "", "", |w| problem(w, "money.0.origin", |p| *p == Problem::Required)),
             (("Mijlpalen", ("school", 0), "Nr.", CellValue::Number(9.0)), "B4", "9", |w| *w == What::UnknownRow),
-            (("Mijlpalen", ("school", 1), "Afgerond op", CellValue::Date(date(2026, 4, 1))), "", "", |w| matches!(w, What::Field(e) if e.problem == Problem::NotDone)),
+            (
+                ("Mijlpalen", ("school", 1), "Afgerond op", CellValue::Date(date(2026, 4, 1))),
+                "",
+                "",
+                |w| matches!(w, What::Field(e) if e.problem == Problem::NotDone),
+            ),
         ];
         for (change, cell, found, fits) in cases {
             let what = format!("{change:?}");
@@ -266,10 +298,16 @@ fn problem(what: &What, field: &str, fits: impl Fn(&Problem) -> bool) -> bool {
 async fn two_rows_that_make_a_circle_together_are_refused() {
     each_site(async |site, people| {
         agenda(&site, &people).await;
-        let (a, b) = (("Acties", ("lab", 0), "Onderdeel van actie", text_cell("school")), ("Acties", ("school", 0), "Onderdeel van actie", text_cell("lab")));
+        let (a, b) = (
+            ("Acties", ("lab", 0), "Onderdeel van actie", text_cell("school")),
+            ("Acties", ("school", 0), "Onderdeel van actie", text_cell("lab")),
+        );
         assert!(with(&site, &people.noord, std::slice::from_ref(&a)).await.unwrap().is_some(), "one of them is fine");
         let found = faults(with(&site, &people.noord, &[a, b]).await);
-        assert!(found.iter().all(|f| problem(&f.what, "part_of", |p| matches!(p, Problem::Circle { .. }))) && found.len() == 2, "{found:?}");
+        assert!(
+            found.iter().all(|f| problem(&f.what, "part_of", |p| matches!(p, Problem::Circle { .. }))) && found.len() == 2,
+            "{found:?}"
+        );
     })
     .await;
 }
@@ -290,11 +328,13 @@ async fn the_shape_of_a_workbook_is_checked_before_its_cells() {
         assert_eq!(whats, [("C1", "Naam", &What::UnknownColumn), ("A1", "Titel", &What::MissingColumn)]);
         let gone = faults(altered(&|all| all.retain(|g| g.name != "Geld")).await);
         assert_eq!((gone.len(), gone[0].sheet.as_str(), &gone[0].what), (1, "Geld", &What::MissingSheet));
-        let extra = faults(altered(&|all| all.push(Grid { name: "Blad1".into(), rows: vec![vec![text_cell("x")]], formulas: vec![] })).await);
+        let extra =
+            faults(altered(&|all| all.push(Grid { name: "Blad1".into(), rows: vec![vec![text_cell("x")]], formulas: vec![] })).await);
         assert_eq!((extra.len(), &extra[0].what), (1, &What::UnknownSheet));
         // A sheet that says it is of another version, export or action is none of ours.
         for (row, column, text) in [(0, 1, "techniekpact-acties-2"), (1, 1, "x"), (2, 1, "x"), (3, 0, "elders"), (3, 1, "9")] {
-            let foreign = altered(&|all| all.iter_mut().find(|g| g.name == "techniekpact").unwrap().rows[row][column] = text_cell(text)).await;
+            let foreign =
+                altered(&|all| all.iter_mut().find(|g| g.name == "techniekpact").unwrap().rows[row][column] = text_cell(text)).await;
             assert!(matches!(foreign, Err(Unread::Foreign)), "{row} {column}: {foreign:?}");
         }
         let none = altered(&|all| all.retain(|g| g.name != "techniekpact")).await;
@@ -334,8 +374,6 @@ async fn who_hands_in_what_is_not_theirs_or_too_old_changes_nothing() {
         assert_eq!(refusal(site.keep_handed(&people.noord, &hash).await), "refusal-sheet-gone");
         let gone = site.apply_retention().await.unwrap();
         assert!(gone.contains(&(app::retention::Subject::HandedSheets, 1)), "{gone:?}");
-
-
     })
     .await;
 }

@@ -131,6 +131,21 @@ impl TestSite {
     }
 
     pub async fn ask(&self, method: Method, path: &str, cookie: Option<&str>, headers: &[(&'static str, &str)], body: String) -> Answer {
+        self.ask_bytes(method, path, cookie, headers, body.into_bytes()).await
+    }
+
+    /// A form with one file in it, sent from one of our own pages.
+    pub async fn upload_as(&self, who: Role, path: &str, name: &str, file: &[u8]) -> Answer {
+        let part = |head: &str| format!("--xx\r\nContent-Disposition: form-data; {head}\r\n\r\n");
+        let mut body = format!("{}{}\r\n", part("name=\"_csrf\""), self.csrf(who)).into_bytes();
+        body.extend(part(&format!("name=\"bestand\"; filename=\"{name}\"")).bytes());
+        body.extend(file);
+        body.extend(b"\r\n--xx--\r\n");
+        let headers = [("sec-fetch-site", "same-origin"), ("content-type", "multipart/form-data; boundary=xx")];
+        self.ask_bytes(Method::POST, path, self.cookie(Some(who)), &headers, body).await
+    }
+
+    async fn ask_bytes(&self, method: Method, path: &str, cookie: Option<&str>, headers: &[(&'static str, &str)], body: Vec<u8>) -> Answer {
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, HOST);
         if !body.is_empty() && !headers.iter().any(|(name, _)| *name == "content-type") {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
