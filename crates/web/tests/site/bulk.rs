@@ -31,8 +31,11 @@ fn with(bytes: &[u8], heading: &str, value: EditCell) -> Vec<u8> {
         if grid.name == "Acties" {
             rows[0][columns.iter().position(|c| c == heading).unwrap()] = value.clone();
         }
-        let column = |heading: &String| EditColumn { heading: heading.clone(), kind: EditKind::Text, locked: false };
-        EditSheet { title: grid.name.clone(), columns: columns.iter().map(column).collect(), rows, spare: 0 }
+        let column = |(at, heading): (usize, &String)| {
+            let is_date = rows.iter().any(|r| matches!(r[at], EditCell::Date(_)));
+            EditColumn { heading: heading.clone(), kind: if is_date { EditKind::Date } else { EditKind::Text }, locked: false }
+        };
+        EditSheet { title: grid.name.clone(), columns: columns.iter().enumerate().map(column).collect(), rows, spare: 0 }
     });
     let hidden = hidden.rows.iter().map(|row| row.iter().map(text).collect()).collect();
     let book = EditBook {
@@ -68,7 +71,7 @@ async fn a_coordinator_sees_what_would_change_and_then_keeps_it() {
 
     let changed = with(&file.body, "Titel", EditCell::Text("Een <b>nieuwe</b> naam".into()));
     let handed = site.upload_as(who, "/doe-agenda/werkblad", "../werk.xlsx", &changed).await;
-    assert_eq!((handed.status, handed.header("location")), (StatusCode::SEE_OTHER, "/doe-agenda/werkblad"));
+    assert_eq!((handed.status, handed.header("location")), (StatusCode::SEE_OTHER, "/doe-agenda/werkblad"), "{}", words(&handed));
     let preview = site.get_as(Some(who), "/doe-agenda/werkblad").await;
     let said = words(&preview);
     assert!(said.contains("Eén cel verandert.") && said.contains("Een <b>nieuwe</b> naam") && said.contains("Uit werk.xlsx."), "{said}");
