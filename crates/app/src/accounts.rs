@@ -59,6 +59,7 @@ impl App {
                         keep_an_administrator(tx, id).await?;
                     }
                     let fresh = account_of(new, String::new());
+                    let old_email = old.email;
                     let account = Account {
                         id,
                         profile: old.profile,
@@ -71,6 +72,7 @@ impl App {
                         ..fresh
                     };
                     people::update_account(tx, &account).await.map_err(address_taken)?;
+                    store::follow::move_address(tx, &old_email, &account.email).await?;
                     people::delete_sessions(tx, id).await?;
                     journal::append(tx, at, by, about(id), Change::AccountChanged).await?;
                     Ok(())
@@ -123,6 +125,10 @@ impl App {
     pub async fn export_account(&self, account: &Account) -> Result<serde_json::Value, Refusal> {
         let mut conn = self.store().read().await?;
         let sessions = people::sessions(&mut conn, account.id).await?;
+        let follows = match store::follow::by_email(&mut conn, &account.email).await? {
+            Some(follower) => store::follow::follows(&mut conn, &follower.id).await?,
+            None => Vec::new(),
+        };
         let claims: Vec<_> = people::claims(&mut conn).await?.into_iter().filter(|c| c.account == account.id.to_string()).collect();
         Ok(serde_json::json!({
             "account": { "id": account.id, "email": account.email, "name": account.name, "role": account.role.code(),
@@ -130,6 +136,7 @@ impl App {
             "profile": account.profile,
             "sessions": sessions.iter().map(|s| serde_json::json!({ "agent": s.agent, "created_at": s.created_at, "seen_at": s.seen_at })).collect::<Vec<_>>(),
             "claims": claims.iter().map(|c| serde_json::json!({ "party": c.party, "grounds": c.grounds, "state": c.state, "at": c.at })).collect::<Vec<_>>(),
+            "follows": follows.iter().map(|f| serde_json::json!({ "kind": f.kind, "id": f.id, "rhythm": f.rhythm, "confirmed": f.confirmed == 1, "at": f.at })).collect::<Vec<_>>(),
         }))
     }
 

@@ -93,7 +93,7 @@ impl App {
         let address = format!("{}{spoken}/partijen/{party}", self.settings().base_url);
         let body = if grant { t.mail_claim_granted(address, title) } else { t.mail_claim_refused(address, title) };
         let (id, subject) = (Uuid::now_v7().to_string(), t.mail_claim_subject(title));
-        Mail { id, recipient: account.email.clone(), subject, body, tries: 0 }
+        Mail { id, recipient: account.email.clone(), subject, body, tries: 0, unsubscribe: None }
     }
 }
 

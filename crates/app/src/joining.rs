@@ -50,6 +50,7 @@ impl App {
             subject: t.mail_join_subject().into(),
             body: t.mail_join_body(LINK_MINUTES, link),
             tries: 0,
+            unsubscribe: None,
         };
         let kept: Result<(), StoreError> = self.store().write(move |tx| async move { outbox::put(tx, &mail, now).await }.boxed()).await;
         Ok(kept?)

@@ -17,6 +17,7 @@ pub mod claims;
 pub mod effects;
 pub mod elsewhere;
 pub mod figures;
+pub mod following;
 pub mod imports;
 pub mod joining;
 pub mod journal;
@@ -82,6 +83,9 @@ struct Inner {
     joins: Limiter,
     /// Reports of visitors, all together: whose they are is not known and not asked.
     reports: Limiter,
+    /// Wishes to follow of visitors: by network, and all together.
+    askers: Limiter,
+    wishes: Limiter,
     /// Outlines of areas that the operator laid in the data folder.
     boundaries: ArcSwap<Vec<figures::Boundaries>>,
     /// The index over the actions; it knows its version and day.
@@ -106,6 +110,8 @@ impl App {
             links: Limiter::new(5, Duration::from_secs(3600)),
             joins: Limiter::new(60, Duration::from_secs(3600)),
             reports: Limiter::new(20, Duration::from_secs(60)),
+            askers: Limiter::new(10, Duration::from_secs(3600)),
+            wishes: Limiter::new(120, Duration::from_secs(3600)),
             boundaries: ArcSwap::default(),
             agenda: ArcSwapOption::empty(),
             periods: Default::default(),

@@ -1,5 +1,6 @@
 //! How long what is kept. One list, printed in `docs/reference/retention.md`, and the deeds that apply it.
 
+use crate::following::CONFIRM_DAYS;
 use crate::records::RESTORE_DAYS;
 use crate::sessions::{IDLE_MINUTES_READER, LINK_MINUTES};
 use crate::{App, Refusal};
@@ -18,6 +19,7 @@ pub enum Subject {
     DeletedRecords,
     HandledReports,
     DecidedClaims,
+    UnconfirmedFollows,
     IdleReaders,
     HandedSheets,
 }
@@ -56,6 +58,13 @@ const RULES: &[Rule] = &[
         "what a handed-in worksheet would change, before it is confirmed",
         crate::bulk::WAIT_MINUTES,
         "handing in",
+        "removed",
+    ),
+    rule(
+        Subject::UnconfirmedFollows,
+        "a mail address that was asked to confirm what it wants to follow (a confirmed one goes when its owner stops)",
+        CONFIRM_DAYS * DAY,
+        "the request",
         "removed",
     ),
     rule(Subject::IdleReaders, "the account of a reader", 730 * DAY, "last sign-in", "closed; everything personal goes"),
@@ -116,6 +125,7 @@ impl App {
                         Subject::ParkedMail => retention::forget_parked(tx, before).await,
                         Subject::HandledReports => retention::forget_reports(tx, before).await,
                         Subject::DecidedClaims => retention::forget_claims(tx, before).await,
+                        Subject::UnconfirmedFollows => store::follow::forget_unconfirmed(tx, before).await,
                         Subject::DeletedRecords => purge(tx, now, before).await,
                         Subject::HandedSheets => sheets::forget(tx, before).await,
                         Subject::IdleReaders => Ok(0),

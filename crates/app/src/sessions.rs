@@ -83,6 +83,7 @@ impl App {
             subject: t.mail_link_subject().into(),
             body: t.mail_link_body(LINK_MINUTES, &account.name, link),
             tries: 0,
+            unsubscribe: None,
         };
         let (now, expires) = (self.now(), self.now() + SignedDuration::from_mins(LINK_MINUTES));
         self.store()

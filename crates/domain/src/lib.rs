@@ -9,6 +9,7 @@
 pub mod clean;
 pub mod event;
 pub mod field;
+pub mod following;
 pub mod period;
 pub mod permission;
 pub mod recipe;

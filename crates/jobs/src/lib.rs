@@ -1,5 +1,5 @@
 //! Floor 4: deeds on a clock. One loop, on one node at a time: editions whose embargo is over, letters to
-//! owners who are late, letters from the outbox, the hourly signed head, and what must be forgotten.
+//! owners who are late and to followers, letters from the outbox, the hourly signed head, and what must be forgotten.
 //!
 //! The loop holds no state that matters: whatever it did stands in the store, so it can be killed
 //! at any moment and goes on where it was. Deliberately absent: a job queue, cron lines, threads.
@@ -20,8 +20,11 @@ use store::Lead;
 const PAUSE: Duration = Duration::from_secs(1);
 /// How often a head is signed, and what is old forgotten.
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
-/// Actions asked about per look; the rest waits for the next, so that other work goes on.
+/// Groups of people asked per look; the rest waits for the next, so that other work goes on.
 const ASKED: usize = 50;
+
+/// Followers written to per look.
+const TOLD: i64 = 200;
 
 pub struct Jobs {
     app: App,
@@ -58,6 +61,7 @@ impl Jobs {
         }
         self.app.release_due().await?;
         self.ask_owners().await?;
+        self.tell_followers().await?;
         outbox::send_due(&self.app, &self.outlet).await?;
         self.watch().await?;
         let now = self.app.now();
@@ -76,6 +80,13 @@ impl Jobs {
         if self.asked != Some(today) && !self.app.remind_owners(ASKED).await? {
             self.asked = Some(today);
         }
+        Ok(())
+    }
+
+    /// What happened is noted for whoever follows it, and told when their moment has come.
+    async fn tell_followers(&self) -> Result<(), Refusal> {
+        while self.app.note_news().await? {}
+        self.app.tell_followers(TOLD).await?;
         Ok(())
     }
 

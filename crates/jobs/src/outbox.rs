@@ -33,6 +33,6 @@ fn letter(app: &App, mail: &Mail) -> Letter {
         to: mail.recipient.clone(),
         subject: mail.subject.clone(),
         text: mail.body.clone(),
-        list_unsubscribe: None,
+        list_unsubscribe: mail.unsubscribe.clone(),
     }
 }

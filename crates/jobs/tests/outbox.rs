@@ -19,6 +19,7 @@ async fn put(site: &TestApp, id: &str) {
         subject: "Uw link".into(),
         body: "Beste Anna, geheime tekst.".into(),
         tries: 0,
+        unsubscribe: None,
     };
     let now = site.clock.now();
     let put: Result<(), StoreError> = site.store().write(move |tx| async move { outbox::put(tx, &mail, now).await }.boxed()).await;

@@ -58,6 +58,11 @@ fn codes(letter: &str) -> (String, String) {
     both
 }
 
+/// Two codes for each action of a letter about several.
+fn all_codes(letter: &str) -> Vec<String> {
+    letter.lines().filter_map(|l| l.trim().strip_prefix("https://pact.example/antwoord?code=")).map(String::from).collect()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_silent_action_is_asked_about_once_and_answered_by_a_link() {
     each_store(async |temp| {
@@ -114,7 +119,7 @@ async fn without_a_contact_the_next_in_line_is_asked() {
         let mut to: Vec<(String, String)> = office.relay.letters();
         to.sort();
         let to: Vec<_> = to.iter().map(|(to, _)| to.as_str()).collect();
-        assert_eq!(to, ["metaalunie@pact.example", "noord@pact.example", "programme@pact.example", "programme@pact.example"]);
+        assert_eq!(to, ["metaalunie@pact.example", "noord@pact.example", "programme@pact.example"], "one letter to a person");
         let letters = office.relay.letters();
         let coordinator = letters.iter().find(|(to, _)| to.starts_with("noord")).unwrap();
         assert!(coordinator.1.contains("als coördinator") && coordinator.1.contains("Drenthe College"), "{}", coordinator.1);
@@ -180,7 +185,8 @@ async fn a_link_that_is_forged_expired_or_of_someone_who_left_writes_nothing() {
         }
         office.day(0).await;
         let letters = office.relay.letters();
-        let (unchanged, done) = codes(&letters[0].1);
+        let codes = all_codes(&letters[0].1);
+        let (unchanged, done) = (codes[0].clone(), codes[1].clone());
         let site = &office.site;
         let seal = |code: &str| code.split_once('.').unwrap().1.to_string();
         let mixed = format!("{}.{}", done.split_once('.').unwrap().0, seal(&unchanged));
@@ -220,18 +226,52 @@ async fn two_nodes_ask_once_and_two_clicks_write_once() {
             office.action(id, "metaalunie", Some("noord"), json!({})).await;
         }
         let other = office.site.again().await;
-        let (a, b) = tokio::join!(office.site.remind_owners(2), other.remind_owners(9));
+        office.action("school", "drenthe-college", Some("noord"), json!({})).await;
+        let (a, b) = tokio::join!(office.site.remind_owners(1), other.remind_owners(9));
         assert!(!b.unwrap() && a.is_ok());
-        while office.site.remind_owners(2).await.unwrap() {}
+        while office.site.remind_owners(1).await.unwrap() {}
         office.day(0).await;
         let letters = office.relay.letters();
-        assert_eq!((letters.len(), office.asked().await.len()), (3, 3), "no letter without its event, and none twice");
-        let (unchanged, done) = codes(&letters[0].1);
+        assert_eq!((letters.len(), office.asked().await.len()), (2, 4), "no letter without its events, and none twice");
+        let letter = letters.iter().find(|(to, _)| to.starts_with("metaalunie")).unwrap();
+        let codes = all_codes(&letter.1);
+        let (unchanged, done) = (codes[0].clone(), codes[1].clone());
         let (a, b) = tokio::join!(office.site.reply(&unchanged), other.reply(&done));
         let open = [a, b].iter().filter(|stand| matches!(stand, Ok(Stand::Open(_)))).count();
         assert_eq!(open, 1, "one of the two was first");
         office.site.refresh().await.unwrap();
         assert_eq!(office.site.world().progress.live().count(), 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_has_a_hundred_silent_actions_gets_one_letter_and_each_can_be_answered() {
+    each_store(async |temp| {
+        let mut office = Office::open(temp).await;
+        for n in 0..101 {
+            office.action(&format!("lab-{n:03}"), "metaalunie", Some("noord"), json!({})).await;
+        }
+        let late = json!({ "milestones": [{ "text": text("Gebouw open"), "due": "2026-11-01", "milestone_state": "active" }] });
+        office.action("te-laat", "metaalunie", Some("noord"), late).await;
+        // A school without a contact: its coordinator is asked.
+        office.action("school", "drenthe-college", Some("noord"), json!({})).await;
+        for days in [0, 0, 1, 7] {
+            office.day(days).await;
+        }
+        let letters = office.relay.letters();
+        assert_eq!((letters.len(), office.asked().await.len()), (2, 103), "one letter to each of two people, every action once");
+        let (_, letter) = letters.iter().find(|(to, _)| to.starts_with("metaalunie")).unwrap();
+        let codes = all_codes(letter);
+        assert_eq!(codes.len(), 200, "a hundred with links, the rest is counted");
+        assert!(letter.contains("1. te-laat (Koninklijke Metaalunie)"), "the most pressing first: {}", &letter[..600]);
+        assert!(letter.contains("En nog 2 acties. U vindt ze bij Mijn werk."));
+        for code in [&codes[0], &codes[1], &codes[199]] {
+            assert!(matches!(office.site.reply_stand(code).await.unwrap(), Stand::Open(_)));
+        }
+        assert!(matches!(office.site.reply(&codes[2]).await.unwrap(), Stand::Open(_)));
+        assert!(matches!(office.site.reply_stand(&codes[3]).await.unwrap(), Stand::Answered { .. }), "the other link of that action");
+        assert!(matches!(office.site.reply_stand(&codes[4]).await.unwrap(), Stand::Open(_)), "the next action still waits");
     })
     .await;
 }

@@ -14,6 +14,7 @@ mod writer;
 
 pub mod editions;
 pub mod figures;
+pub mod follow;
 pub mod journal;
 pub mod outbox;
 pub mod people;

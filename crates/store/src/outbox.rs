@@ -3,19 +3,21 @@
 use crate::{Conn, StoreError, Tx, args};
 
 /// One mail that waits. The id is its Message-ID for every try, so a repeat is recognised.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
 pub struct Mail {
     pub id: String,
     pub recipient: String,
     pub subject: String,
     pub body: String,
     pub tries: i64,
+    /// The address that stops mail of this kind on POST; only for mail one can stop.
+    pub unsubscribe: Option<String>,
 }
 
 pub async fn put(tx: &mut Tx, mail: &Mail, at: jiff::Timestamp) -> Result<(), StoreError> {
     tx.run(
-        "INSERT INTO outbox (id, at, recipient, subject, body, due_at, tries) VALUES ($1, $2, $3, $4, $5, $6, 0)",
-        args![&mail.id, at, &mail.recipient, &mail.subject, &mail.body, at],
+        "INSERT INTO outbox (id, at, recipient, subject, body, due_at, tries, unsubscribe) VALUES ($1, $2, $3, $4, $5, $6, 0, $7)",
+        args![&mail.id, at, &mail.recipient, &mail.subject, &mail.body, at, mail.unsubscribe.clone()],
     )
     .await?;
     Ok(())
@@ -23,18 +25,15 @@ pub async fn put(tx: &mut Tx, mail: &Mail, at: jiff::Timestamp) -> Result<(), St
 
 /// Mail that is due, oldest first.
 pub async fn due(conn: &mut Conn, now: jiff::Timestamp, most: i64) -> Result<Vec<Mail>, StoreError> {
-    let rows: Vec<(String, String, String, String, i64)> = conn
-        .all(
-            "SELECT id, recipient, subject, body, tries FROM outbox WHERE sent_at IS NULL AND due_at <= $1 ORDER BY due_at LIMIT $2",
-            args![now, most],
-        )
-        .await?;
-    Ok(rows.into_iter().map(|(id, recipient, subject, body, tries)| Mail { id, recipient, subject, body, tries }).collect())
+    let sql = "SELECT id, recipient, subject, body, tries, unsubscribe FROM outbox \
+               WHERE sent_at IS NULL AND due_at <= $1 ORDER BY due_at LIMIT $2";
+    conn.all(sql, args![now, most]).await
 }
 
 /// The server accepted it: the text goes, the fact stays.
 pub async fn sent(tx: &mut Tx, id: &str, at: jiff::Timestamp) -> Result<(), StoreError> {
-    tx.run("UPDATE outbox SET sent_at = $1, recipient = '', subject = '', body = '' WHERE id = $2", args![at, id]).await?;
+    tx.run("UPDATE outbox SET sent_at = $1, recipient = '', subject = '', body = '', unsubscribe = NULL WHERE id = $2", args![at, id])
+        .await?;
     Ok(())
 }
 

@@ -169,11 +169,12 @@ pub async fn use_totp_step(tx: &mut Tx, id: Uuid, step: i64) -> Result<bool, Sto
     Ok(tx.run("UPDATE account SET totp_step = $1 WHERE id = $2 AND totp_step < $3", args![step, id, step]).await? == 1)
 }
 
-/// Removes an account with its sessions, links, claims and waiting mail: the person's values are nowhere after it.
+/// Removes an account with its sessions, links, claims, what it follows and waiting mail: the person's values are nowhere after it.
 pub async fn delete_account(tx: &mut Tx, id: Uuid) -> Result<(), StoreError> {
     tx.settle().await?;
     tx.run("UPDATE revision SET account = NULL WHERE account = $1", args![id]).await?;
     tx.run("DELETE FROM outbox WHERE recipient = (SELECT email FROM account WHERE id = $1)", args![id]).await?;
+    tx.run("DELETE FROM follower WHERE email = (SELECT email FROM account WHERE id = $1)", args![id]).await?;
     tx.run("UPDATE message SET email = NULL WHERE lower(email) = (SELECT email FROM account WHERE id = $1)", args![id]).await?;
     tx.run("DELETE FROM handed_sheet WHERE account = $1", args![id]).await?;
     tx.run("DELETE FROM account WHERE id = $1", args![id]).await?;

@@ -31,6 +31,8 @@ pub struct Config {
     pub security_contact: String,
     pub metrics_listen: Option<String>,
     pub metrics_token: Option<String>,
+    /// Where our own proxy says who asks.
+    pub proxy_header: Option<String>,
     pub log: String,
     pub cache: bool,
     pub oidc: Option<Oidc>,
@@ -168,6 +170,7 @@ fn build(data: PathBuf, found: Vec<Found>) -> Result<Config, String> {
         security_contact: contact,
         metrics_listen: some("metrics_listen"),
         metrics_token: some("metrics_token"),
+        proxy_header: some("proxy_header"),
         log: get("log"),
         cache: get("cache") == "on",
         oidc: oidc(some)?,

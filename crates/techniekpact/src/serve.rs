@@ -6,10 +6,12 @@ use crate::elsewhere;
 use crate::metrics::Metrics;
 use crate::outer::Outer;
 use app::{App, Settings};
+use axum::serve::IncomingStream;
 use domain::permission::Role;
 use jiff::SignedDuration;
 use jobs::Jobs;
 use post::Outlet;
+use std::convert::Infallible;
 use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
@@ -141,13 +143,17 @@ pub async fn serve(config: &Config, app: App, listener: TcpListener) -> Result<(
         let router = axum::Router::new().route("/metrics", axum::routing::get(move || async move { metrics.answer().await }));
         tokio::spawn(async move { axum::serve(own, router).await });
     }
-    let outer = Outer::new(front, metrics, config.metrics_token.as_deref());
+    let outer = Outer::new(front, metrics, config.metrics_token.as_deref()).behind(config.proxy_header.as_deref());
     let (told, mut heard) = tokio::sync::watch::channel(());
     let asked = async move {
         stop().await;
         drop(told);
     };
-    let serving = axum::serve(listener, tower::make::Shared::new(outer)).with_graceful_shutdown(asked);
+    let each_connection = tower::service_fn(move |stream: IncomingStream<'_, TcpListener>| {
+        let outer = outer.with_peer(stream.remote_addr().ip());
+        async move { Ok::<_, Infallible>(outer) }
+    });
+    let serving = axum::serve(listener, each_connection).with_graceful_shutdown(asked);
     tokio::select! {
         ended = serving => ended.map_err(|e| e.to_string()),
         () = async { drop(heard.changed().await); tokio::time::sleep(FAREWELL).await } => Ok(()),

@@ -49,6 +49,12 @@ pub const SETTINGS: &[Setting] = &[
         "metrics_token",
         "Bearer token that opens `/metrics` on the public address. Without it and without `metrics_listen` there is none.",
     ),
+    plain(
+        "proxy_header",
+        "",
+        "Behind a proxy of your own: the header in which it tells the visitor's address (`X-Forwarded-For`), for limits per visitor. \
+         Leave it empty where visitors reach the service directly: they could write it themselves.",
+    ),
     plain("log", "warn", "What is logged to standard error: `error`, `warn`, `info`, `debug`, or per crate (`warn,store=debug`)."),
     plain("cache", "on", "`off` renders every page anew: for measurements only."),
     plain("oidc.issuer", "", "OpenID Connect: address of the provider (eduID, SURFconext, an eHerkenning broker)."),

@@ -281,6 +281,33 @@ reminder-body = Dear reader,
     { $address }
 
     { $why }
+reminder-many-subject = How are { $n } actions going?
+reminder-many-body = Dear reader,
+
+    How are these { $n } actions going? Each action has two links: one for "nothing changed", and one for "done".
+
+    { $list }
+
+    --
+    You need not sign in. Each link opens a page with one button; only when you press it, your answer is put with the action. Everyone can read it there. The links work for { $days } days, each of them once.
+
+    Do you want to tell more or change something? You find the actions together here:
+    { $work }
+
+    { $why }
+reminder-item = { $nr }. { $title } ({ $owner })
+    { $address }
+    { $reasons }
+
+    Nothing changed:
+    { $unchanged }
+    { $question }
+    { $done }
+reminder-rest = { $n ->
+    [one] And { $n } more action. You find it under My work.
+   *[other] And { $n } more actions. You find them under My work.
+}
+reminder-why-many = You get this letter as contact of the owners of these actions, or because an owner has no contact here.
 reminder-done-milestone = Was the milestone "{ $text }" reached?
 reminder-done-action = Is the action complete?
 reminder-late = The milestone "{ $text }" was due on { $day }.

@@ -281,6 +281,33 @@ reminder-body = Beste lezer,
     { $address }
 
     { $why }
+reminder-many-subject = Hoe gaat het met { $n } acties?
+reminder-many-body = Beste lezer,
+
+    Hoe gaat het met deze { $n } acties? Bij elke actie staan twee links: één voor "er is niets veranderd", en één voor "klaar".
+
+    { $list }
+
+    --
+    U hoeft niet in te loggen. Elke link opent een pagina met één knop; pas als u daarop drukt, komt uw antwoord bij de actie te staan. Iedereen kan het daar lezen. De links werken { $days } dagen, en elk één keer.
+
+    Wilt u meer vertellen of iets veranderen? U vindt de acties ook bij elkaar:
+    { $work }
+
+    { $why }
+reminder-item = { $nr }. { $title } ({ $owner })
+    { $address }
+    { $reasons }
+
+    Er is niets veranderd:
+    { $unchanged }
+    { $question }
+    { $done }
+reminder-rest = { $n ->
+    [one] En nog { $n } actie. U vindt die bij Mijn werk.
+   *[other] En nog { $n } acties. U vindt ze bij Mijn werk.
+}
+reminder-why-many = U krijgt deze brief als contactpersoon van de trekkers van deze acties, of omdat een trekker hier geen contactpersoon heeft.
 reminder-done-milestone = Is de mijlpaal "{ $text }" gehaald?
 reminder-done-action = Is de actie klaar?
 reminder-late = De mijlpaal "{ $text }" moest klaar zijn op { $day }.

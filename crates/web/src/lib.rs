@@ -9,6 +9,7 @@ pub mod parts;
 pub mod shell;
 
 mod agenda;
+mod follow;
 mod imports;
 mod manage;
 mod monitor;

@@ -26,6 +26,7 @@ pub const PARTS: &[Part] = &[
     Part { name: "paper", routes: crate::paper::routes },
     Part { name: "monitor", routes: crate::monitor::routes },
     Part { name: "steering", routes: crate::steering::routes },
+    Part { name: "follow", routes: crate::follow::routes },
     Part { name: "mywork", routes: crate::mywork::routes },
     Part { name: "people", routes: crate::people::routes },
     Part { name: "site", routes: crate::site::routes },

@@ -11,6 +11,7 @@ pub struct Relay {
     pub port: u16,
     ids: Arc<Mutex<Vec<String>>>,
     letters: Arc<Mutex<Vec<(String, String)>>>,
+    heads: Arc<Mutex<Vec<String>>>,
     answer: Arc<Mutex<String>>,
     hold: Arc<AtomicBool>,
 }
@@ -22,6 +23,7 @@ impl Relay {
             port: listener.local_addr().unwrap().port(),
             ids: Arc::default(),
             letters: Arc::default(),
+            heads: Arc::default(),
             answer: Arc::new(Mutex::new("250 queued".into())),
             hold: Arc::default(),
         };
@@ -42,6 +44,11 @@ impl Relay {
     /// (recipient, body as its reader sees it) of each letter.
     pub fn letters(&self) -> Vec<(String, String)> {
         self.letters.lock().unwrap().clone()
+    }
+
+    /// The header of each letter, with lines that were folded made whole again.
+    pub fn heads(&self) -> Vec<String> {
+        self.heads.lock().unwrap().clone()
     }
 
     /// What is said to a whole letter.
@@ -88,6 +95,8 @@ impl Relay {
                 }
                 message.push_str(&format!("{line}\n"));
             }
+            let head = message.split_once("\n\n").unwrap().0.replace("\n ", " ");
+            self.heads.lock().unwrap().push(head);
             self.letters.lock().unwrap().push((to.clone(), body(&message)));
             if self.hold.load(Ordering::SeqCst) {
                 std::future::pending::<()>().await;

@@ -186,6 +186,7 @@ async fn mail_waits_until_it_is_due_and_keeps_nothing_once_sent() {
             subject: "Inloggen".into(),
             body: "Uw link".into(),
             tries: 0,
+            unsubscribe: None,
         };
         let (first, second) = (mail("1"), mail("2"));
         let put: Result<(), StoreError> = store
@@ -275,8 +276,14 @@ async fn come_and_go(store: &Store) {
         at: moment(at(0)),
         decided_at: None,
     };
-    let mail =
-        outbox::Mail { id: "1".into(), recipient: a.email.clone(), subject: "Inloggen".into(), body: format!("Beste {CANARY}"), tries: 0 };
+    let mail = outbox::Mail {
+        id: "1".into(),
+        recipient: a.email.clone(),
+        subject: "Inloggen".into(),
+        body: format!("Beste {CANARY}"),
+        tries: 0,
+        unsubscribe: None,
+    };
     let message = Message {
         id: "m1".into(),
         at: moment(at(0)),

@@ -21,6 +21,7 @@ use domain::record::{Kind, Rec};
 #[template(path = "agenda/action.html")]
 struct ActionPage {
     page: Page,
+    follow: String,
     title: Said,
     lead: Said,
     text: Option<Said>,
@@ -110,6 +111,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let parts: Vec<Row> = index.parts(&id).iter().filter_map(|p| Row::of(&ctx, index.line(p)?)).collect();
     html(&ActionPage {
         page,
+        follow: ctx.to.follow("action", &id),
         title: Said::of(&a.title, &ctx),
         lead: Said::of(&a.lead, &ctx),
         text: a.text.as_ref().map(|x| Said::of(x, &ctx)),

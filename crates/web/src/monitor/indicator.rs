@@ -25,6 +25,7 @@ use std::collections::BTreeMap;
 struct IndicatorPage<'w> {
     page: Page,
     title_lang: &'static str,
+    follow: String,
     chapter: String,
     chapter_address: String,
     lead: String,
@@ -131,6 +132,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
             .crumb(chapter.clone(), chapter_address.clone())
             .crumb(reading.title(), ctx.to.indicator(&id))
             .describe(finding.summary()),
+        follow: ctx.to.follow("indicator", reading.id),
         title_lang: reading.card.title.lang(ctx.lang).code(),
         lead: finding.lead(),
         rest: finding.rest(),

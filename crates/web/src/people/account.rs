@@ -42,6 +42,8 @@ struct AccountPage {
     password_error: Option<&'static str>,
     sessions: Vec<SessionRow>,
     claims: Vec<ClaimRow>,
+    /// How many subjects this address follows.
+    follows: usize,
 }
 
 struct SessionRow {
@@ -108,6 +110,7 @@ async fn view(ctx: &Ctx, filled: &Filled<'_>, errors: &[FieldError]) -> Result<A
         password_error: None,
         sessions: sessions(ctx, me).await?,
         claims: claims(ctx, me).await?,
+        follows: ctx.app.following(app::following::Key::Account(&me.account)).await?.map_or(0, |f| f.rows.len()),
     })
 }
 

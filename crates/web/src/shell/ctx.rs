@@ -40,6 +40,10 @@ pub struct Asked {
     pub query: String,
 }
 
+/// From which address a form was sent; put on the request by whoever listens.
+#[derive(Clone, Copy, Debug)]
+pub struct Peer(pub std::net::IpAddr);
+
 #[derive(Clone)]
 pub struct Ctx {
     pub app: App,

@@ -50,6 +50,10 @@ impl Links {
         agenda => "/doe-agenda",
         reply => "/antwoord",
         my_work => "/mijn-werk",
+        follows => "/volgen",
+        follow_sent => "/volgen/verzonden",
+        follow_manage => "/volgen/beheer",
+        follow_stop => "/volgen/stop",
         agenda_money => "/doe-agenda/geld",
         agenda_rhythm => "/doe-agenda/ritme",
         agenda_download => "/doe-agenda/download",
@@ -150,6 +154,12 @@ impl Links {
 
     pub fn action(self, id: &str) -> String {
         self.at(&format!("/doe-agenda/{id}"))
+    }
+
+    /// The form to follow a record by mail; with `edition` every new edition, without an id.
+    pub fn follow(self, kind: &str, id: &str) -> String {
+        let subject = if id.is_empty() { kind.to_string() } else { format!("{kind}:{id}") };
+        format!("{}?wat={subject}", self.follows())
     }
 
     pub fn version(self, id: &str) -> String {

@@ -14,6 +14,7 @@ mod snippet;
 mod written;
 
 pub use help::{Help, for_kind};
+pub(crate) use report::is_mail_address;
 
 use crate::shell::{Audience, Site};
 use domain::permission::Role;

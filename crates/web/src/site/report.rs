@@ -88,7 +88,7 @@ fn read(posted: &Posted) -> Result<serde_json::Map<String, serde_json::Value>, V
 }
 
 /// Good enough to answer to; whether it exists shows when we do.
-fn is_mail_address(text: &str) -> bool {
+pub(crate) fn is_mail_address(text: &str) -> bool {
     let (name, host) = text.split_once('@').unwrap_or_default();
     !name.is_empty() && host.contains('.') && !host.contains('@') && !text.chars().any(char::is_whitespace)
 }

@@ -219,6 +219,8 @@ fn code_of(secret: &str, now: jiff::Timestamp) -> String {
 pub const NO_PAGE: &[(&str, StatusCode)] = &[
     ("/inloggen/link", StatusCode::GONE),
     ("/antwoord", StatusCode::GONE),
+    ("/volgen/beheer", StatusCode::GONE),
+    ("/volgen/stop", StatusCode::GONE),
     ("/landsdelen/{id}/kleur.css", StatusCode::NOT_FOUND),
     ("/monitor/draaitabel.csv", StatusCode::NOT_FOUND),
     // The editions of this world were published elsewhere: there is no bundle of them.

@@ -6,6 +6,7 @@ mod bulk;
 mod cache;
 mod common;
 mod editions;
+mod follow;
 mod headers;
 mod hostile;
 mod matrix;
