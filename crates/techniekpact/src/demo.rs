@@ -59,7 +59,9 @@ async fn follow(app: &App) -> Result<(), Refusal> {
     app.note_news().await?;
     let email = format!("{}@demo.invalid", Role::Reader.code());
     let Some(reader) = store::people::account_by_email(&mut app.store().read().await?, &email).await? else { return Ok(()) };
-    for (wat, rhythm) in [("edition", Rhythm::Direct), ("goal:4", Rhythm::Daily), ("region:oost", Rhythm::Direct), ("goal:9", Rhythm::Weekly)] {
+    for (wat, rhythm) in
+        [("edition", Rhythm::Direct), ("goal:4", Rhythm::Daily), ("region:oost", Rhythm::Direct), ("goal:9", Rhythm::Weekly)]
+    {
         if let Some(subject) = Subject::read(wat) {
             app.follow_as(&reader, &subject, rhythm).await?;
         }
