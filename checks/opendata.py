@@ -3,25 +3,32 @@
     python checks/opendata.py http://127.0.0.1:PORT
 
 The JSON of the API is what the others are held against: CSV in both styles, the workbook, JSON-stat,
-and the CBS client on our StatLine-shaped feed. Then the feeds, the calendar and the catalogue.
+and the CBS client on our StatLine-shaped feed. One indicator also through pandas and, where it is installed, LibreOffice.
+Then the feeds, the calendars and the catalogue.
 """
 
 import csv
 import io
 import json
 import re
+import shutil
+import subprocess
 import sys
+import tempfile
 import warnings
 from collections import Counter
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
+from zoneinfo import ZoneInfo
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import cbsodata  # noqa: E402
 import feedparser  # noqa: E402
 import icalendar  # noqa: E402
 import openpyxl  # noqa: E402
+import pandas  # noqa: E402
 from lib.report import Report, address  # noqa: E402
 from lib.web import ask, shacl  # noqa: E402
 from pyjstat import pyjstat  # noqa: E402
@@ -37,6 +44,7 @@ def main():
     report.must(indicators, site, "the API has no indicators")
     for indicator in indicators:
         figures(report, site, indicator["id"])
+    spreadsheet(report, site, indicators[0]["id"])
     statline(report, site, {i["id"] for i in indicators})
     feeds(report, site)
     calendar(report, site)
@@ -169,12 +177,78 @@ def feeds(report, site):
 
 
 def calendar(report, site):
-    status, headers, body = ask(f"{site}/agenda.ics")
-    if report.must(status == 200 and headers.get_content_type() == "text/calendar", "/agenda.ics", f"answers {status}"):
-        events = icalendar.Calendar.from_ical(body).walk("VEVENT")
-        uids = [str(event.get("UID")) for event in events]
-        report.must(len(uids) == len(set(uids)), "/agenda.ics", "has events that share a UID")
-        report.saw("calendar")
+    """Each calendar is sound, and that of a body holds its public meetings at the hour their pages tell."""
+    _, _, listed = ask(f"{site}/regie/vergaderingen")
+    meetings = set(re.findall(r'href="(/regie/vergaderingen/[^"/?#]+)"', listed.decode()))
+    report.must(meetings, "/regie/vergaderingen", "lists no meetings")
+    found = set()
+    for path in ["/agenda.ics", *(f"/agenda/{body}.ics" for body in BODIES)]:
+        for event in events(report, site, path):
+            address = urlsplit(str(event.get("URL", ""))).path
+            found.add(address)
+            if address in meetings:
+                at_its_hour(report, site, address, event["DTSTART"].dt)
+    report.must(meetings <= found, "/agenda/", f"the calendars lack {sorted(meetings - found)}")
+
+
+BODIES = ["lrt", "noord", "oost", "zuidoost", "zuidwest", "noordwest"]
+
+
+def events(report, site, path):
+    status, headers, body = ask(f"{site}{path}")
+    if not report.must(status == 200, path, f"answers {status}"):
+        return []
+    report.must(headers["content-type"] == "text/calendar; charset=utf-8", path, f"is {headers['content-type']}")
+    report.must(all(len(line) <= 75 for line in body.split(b"\r\n")), path, "has lines of more than 75 octets")
+    all_of_it = icalendar.Calendar.from_ical(body)
+    found = all_of_it.walk("VEVENT")
+    report.must(not all_of_it.errors and not any(event.errors for event in found), path, "has properties that cannot be read")
+    report.must(all(event.get(name) for event in found for name in ["UID", "DTSTAMP", "DTSTART", "SUMMARY"]), path, "has events without day, words or UID")
+    uids = [str(event.get("UID")) for event in found]
+    report.must(len(uids) == len(set(uids)), path, "has events that share a UID")
+    report.saw("calendars")
+    report.saw("events", len(found))
+    return found
+
+
+def at_its_hour(report, site, address, start):
+    """A meeting with an hour begins at that hour in the Netherlands, in summer and in winter."""
+    if not isinstance(start, datetime):
+        return
+    hour = start.astimezone(ZoneInfo("Europe/Amsterdam")).strftime("%H:%M")
+    _, _, page = ask(f"{site}{address}")
+    report.must(re.search(rf"\b0?{int(hour[:2])}[:.]{hour[3:]}\b", page.decode()), address, f"does not tell that it begins at {hour}, as its calendar does")
+    report.saw("meetings at their hour")
+
+
+def spreadsheet(report, site, name):
+    """What an analyst's pandas and an office's LibreOffice make of one indicator."""
+    base = f"{site}/api/v1/indicatoren/{name}/waarnemingen"
+    told = [row[VALUE] for row in observations(report, base)]
+    numbers = sorted(float(value) for value in told if value is not None)
+    for style, how in [("", {}), ("&stijl=nl", {"sep": ";", "decimal": ","})]:
+        _, _, body = ask(f"{base}?formaat=csv{style}")
+        column = pandas.to_numeric(pandas.read_csv(io.BytesIO(body), encoding="utf-8-sig", **how)[VALUE], errors="coerce")
+        report.must(sorted(column.dropna()) == numbers, base, f"pandas reads other figures from the CSV{style}")
+        report.saw("times pandas equal to JSON")
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office:
+        _, _, body = ask(f"{base}?formaat=xlsx")
+        report.must(converted(office, body) == numbers, base, "LibreOffice reads other figures from the workbook")
+        report.saw("times LibreOffice equal to JSON")
+
+
+def converted(office, body):
+    """The numbers of the sheet with figures as LibreOffice calculates them, from CSV of every sheet."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "x.xlsx").write_bytes(body)
+        # Comma, quotes, UTF-8, from line 1, values as they are and not as shown, every sheet.
+        to = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+        command = [office, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", to, "--outdir", folder, f"{folder}/x.xlsx"]
+        subprocess.run(command, capture_output=True, timeout=120, check=True)
+        with open(f"{folder}/x-{SHEET}.csv", encoding="utf-8", newline="") as file:
+            column = [row[VALUE] for row in csv.DictReader(file)]
+    return sorted(float(value) for value in column if NUMBER.match(value))
 
 
 def catalogue(report, site):

@@ -6,9 +6,12 @@ use std::time::Duration;
 
 const LIMIT: Duration = Duration::from_secs(3600);
 
-/// Pages against nginx and plain axum, then shared commits against one commit per write.
+/// Pages against nginx and plain axum, a large doe-agenda at a constant pace, then shared commits against
+/// one commit per write.
 pub fn run_all() -> Result<(), String> {
-    run(command("bash").arg("bench/web.sh"), LIMIT)?;
+    for script in ["bench/web.sh", "bench/agenda.sh"] {
+        run(command("bash").arg(script), LIMIT)?;
+    }
     let folder = crate::place::target();
     let mut writes = cargo(&["run", "--release", "--quiet", "-p", "store", "--example", "group_commit", "--"]);
     run(writes.arg(folder), LIMIT)

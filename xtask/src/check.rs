@@ -157,7 +157,8 @@ fn face(name: &str, demo: &mut Option<Demo>) -> Result<(), String> {
         Some(running) => running,
         None => demo.insert(Demo::start()?),
     };
-    sh(script(name).arg(&demo.address).env("TECHNIEKPACT_DEMO", &demo.line), FACE_LIMIT)
+    // Some look at what a demonstration never does, on a program of their own.
+    sh(script(name).arg(&demo.address).env("TECHNIEKPACT_DEMO", &demo.line).env("TECHNIEKPACT_BINARY", place::binary()), FACE_LIMIT)
 }
 
 /// Python scripts run in the environment that `setup` made, the others in Node.

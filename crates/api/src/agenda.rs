@@ -16,7 +16,7 @@ pub fn router() -> Router<App> {
 
 async fn agenda(State(app): State<App>, request: Request) -> Response {
     let host = app.settings().base_url.split("://").nth(1).unwrap_or("localhost").to_string();
-    Reply::new("text/calendar; charset=utf-8", calendar(&app.world(), &host)).response(request.headers())
+    Reply::new("text/calendar", calendar(&app.world(), &host)).response(request.headers())
 }
 
 /// The public meetings of one body: `lrt.ics`, `oost.ics`.
@@ -25,7 +25,7 @@ async fn body(State(app): State<App>, Path(file): Path<String>, request: Request
     let body = file.strip_suffix(".ics").filter(|b| domain::steering::is_body(&world, b));
     let Some(body) = body else { return no_address(State(app), request).await };
     let host = app.settings().base_url.split("://").nth(1).unwrap_or("localhost").to_string();
-    Reply::new("text/calendar; charset=utf-8", meetings(&world, body, &host, &app.settings().base_url)).response(request.headers())
+    Reply::new("text/calendar", meetings(&world, body, &host, &app.settings().base_url)).response(request.headers())
 }
 
 /// Meetings with a time stand at that time, others take the whole day. A cancelled one says so.

@@ -2,7 +2,7 @@
 //! area, province, CBS landsdeel and landsdeel of the pact.
 
 use crate::records::{Page, page_params};
-use crate::shell::{Ask, CSVW, JSON, Of, Param, Problem, Reply, texts};
+use crate::shell::{Ask, CSVW, JSON, LICENCE, Of, Param, Problem, Reply, texts};
 use crate::table::{About, Cell, Column, Holds, Style, Table, csv, csvw, json_number};
 use domain::regions::{LANDSDELEN, Municipality};
 use domain::{Lang, Text, World};
@@ -41,6 +41,7 @@ fn file(ask: &Ask, table: &Table, day: Date) -> Result<Reply, Problem> {
         title: Text::both(texts(Lang::Nl).api_gemeenten_title(), texts(Lang::En).api_gemeenten_title()),
         description: Text::both(said(Lang::Nl), said(Lang::En)),
         source: ask.base_url().into(),
+        licence: Some(LICENCE.into()),
         key: vec!["code".into(), "geldigVanaf".into()],
     };
     if ask.media == CSVW {

@@ -1,4 +1,4 @@
-//! Why a deed did not happen. Nothing of it was kept.
+//! Why a deed did not happen. Nothing of it was kept, unless the store went away meanwhile.
 
 use domain::field::FieldError;
 use domain::permission::Denied;
@@ -18,6 +18,8 @@ pub enum Refusal {
     Refused(&'static str),
     /// Try again shortly.
     Unavailable(String),
+    /// The store went away meanwhile; whether the deed was kept is not known.
+    Unreachable(String),
     /// A fault of ours or of the store; the sentence is for the log.
     Broken(String),
 }
@@ -34,6 +36,7 @@ impl fmt::Display for Refusal {
             Refusal::NotFound => f.write_str("not found"),
             Refusal::Refused(code) => f.write_str(code),
             Refusal::Unavailable(why) => write!(f, "try again shortly: {why}"),
+            Refusal::Unreachable(why) => write!(f, "the store went away: {why}"),
             Refusal::Broken(why) => f.write_str(why),
         }
     }
@@ -47,6 +50,7 @@ impl From<StoreError> for Refusal {
             StoreError::Conflict { current } => Refusal::Conflict { current },
             StoreError::NotFound => Refusal::NotFound,
             StoreError::Busy(why) => Refusal::Unavailable(why),
+            StoreError::Unreachable(why) => Refusal::Unreachable(why),
             other => Refusal::Broken(other.to_string()),
         }
     }

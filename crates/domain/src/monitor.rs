@@ -268,7 +268,8 @@ pub fn as_known<'a>(
         }
         let cell = figure.cell();
         let held = newest.get(&cell).and_then(|f| editions.get(&f.key.edition).copied());
-        if !newest.contains_key(&cell) || held < published {
+        // Of two editions of one day the later in the list holds: lists are in order of release.
+        if !newest.contains_key(&cell) || held < published || (held == published && held.is_some()) {
             newest.insert(cell, figure);
         }
     }

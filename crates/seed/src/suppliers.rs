@@ -11,6 +11,8 @@ pub struct Licence {
     name: String,
     /// Its usual short name, such as `CC BY 4.0`.
     pub licence: String,
+    /// Its code in the European list of licences.
+    pub code: String,
     pub url: String,
     pub source: String,
 }

@@ -29,6 +29,8 @@ pub enum StoreError {
     },
     /// No room, or the queue is full: try again shortly.
     Busy(String),
+    /// The connection went while a deed was being kept: whether it was, is not known here.
+    Unreachable(String),
     NotFound,
     /// A stored body does not fit its noun.
     BadBody(domain::world::BadBody),
@@ -60,6 +62,9 @@ impl fmt::Display for StoreError {
             StoreError::Conflict { current } => write!(f, "changed by someone else; revision {current} is the newest"),
             StoreError::Taken { key, by } => write!(f, "{key} is already held by {by}"),
             StoreError::Busy(why) => write!(f, "the store cannot write now ({why}); nothing was changed, try again"),
+            StoreError::Unreachable(why) => {
+                write!(f, "the connection to the database was lost ({why}); see whether the change was kept before repeating it")
+            }
             StoreError::NotFound => f.write_str("not found"),
             StoreError::BadBody(bad) => write!(f, "the store holds a record this version cannot read: {bad}"),
             StoreError::Database(e) => write!(f, "database: {e}"),
@@ -83,8 +88,10 @@ impl From<domain::world::BadBody> for StoreError {
 }
 
 /// Codes of what passes. SQLite: FULL, IOERR_WRITE, _FSYNC, _SHMOPEN, _SHMSIZE, READONLY, BUSY, BUSY_SNAPSHOT;
-/// PostgreSQL: disk full, read-only, too many connections, going down, starting up.
-const PASSING: &[&str] = &["13", "778", "1034", "4618", "4874", "8", "5", "517", "53100", "25006", "53300", "57P01", "57P02", "57P03"];
+/// PostgreSQL: disk full, read-only, too many connections, starting up.
+const PASSING: &[&str] = &["13", "778", "1034", "4618", "4874", "8", "5", "517", "53100", "25006", "53300", "57P03"];
+/// PostgreSQL: ended by its operator or by a crash, perhaps after the commit and before its confirmation.
+const ENDED: &[&str] = &["57P01", "57P02"];
 
 impl From<sqlx::Error> for StoreError {
     fn from(e: sqlx::Error) -> StoreError {
@@ -97,6 +104,10 @@ impl From<sqlx::Error> for StoreError {
             sqlx::Error::Database(db) if db.code().is_some_and(|c| PASSING.contains(&c.as_ref())) => {
                 StoreError::Busy(db.message().to_string())
             }
+            sqlx::Error::Database(db) if db.code().is_some_and(|c| ENDED.contains(&c.as_ref())) => {
+                StoreError::Unreachable(db.message().to_string())
+            }
+            sqlx::Error::Io(why) => StoreError::Unreachable(why.to_string()),
             _ => StoreError::Database(e),
         }
     }

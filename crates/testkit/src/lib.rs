@@ -6,10 +6,12 @@
 
 mod postgres;
 mod site;
+mod standby;
 mod store;
 mod world;
 
 pub use postgres::TempPostgres;
 pub use site::{TestApp, TestClock};
+pub use standby::Replicated;
 pub use store::{TempFolder, TempStore, each_store, is_root};
 pub use world::{People, figure, goal, party, text};

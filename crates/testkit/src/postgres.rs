@@ -18,8 +18,9 @@ const OPTIONS: &str = "-c listen_addresses='' -c fsync=off -c synchronous_commit
                        -c shared_buffers=32MB -c max_connections=300";
 
 /// Waits for its standard input to close, which the kernel does when the tests end in any way at
-/// all, then stops the cluster and removes its folder. Signals meant for the tests pass it by.
-const WATCHDOG: &str = r#"trap '' INT TERM HUP; read -r _; $1 "$2/pg_ctl" -D "$3/data" -m immediate stop; rm -rf "$3""#;
+/// all, then stops each cluster in the folder and removes it. Signals meant for the tests pass it by.
+const WATCHDOG: &str =
+    r#"trap '' INT TERM HUP; read -r _; for d in "$3"/data*; do $1 "$2/pg_ctl" -D "$d" -m immediate stop; done; rm -rf "$3""#;
 
 impl TempPostgres {
     /// The cluster of this process. None where PostgreSQL is not installed: then a line says so,
@@ -30,30 +31,10 @@ impl TempPostgres {
     }
 
     fn start() -> Option<TempPostgres> {
-        let Some(bin) = programs() else {
-            assert!(std::env::var("CI").as_deref() != Ok("true"), "PostgreSQL is not installed, and CI must not skip its stories");
-            // Past the test harness, which keeps what a passing test prints to itself.
-            drop(writeln!(std::io::stderr(), "skipped: PostgreSQL is not installed"));
-            return None;
-        };
-        let folder =
-            PathBuf::from(output(as_postgres("mktemp").args(["-d", "-p"]).arg(std::env::temp_dir()).arg("techniekpact-pg.XXXXXX")));
-        watch(&bin, &folder);
+        let (bin, folder) = home()?;
         let data = folder.join("data");
-        output(as_postgres(bin.join("initdb")).arg("-D").arg(&data).args([
-            "-U",
-            "postgres",
-            "-A",
-            "trust",
-            "--no-sync",
-            "--locale=C.UTF-8",
-            "-E",
-            "UTF8",
-        ]));
-        let options = format!("{OPTIONS} -c unix_socket_directories='{}'", folder.display());
-        output(
-            as_postgres(bin.join("pg_ctl")).arg("-D").arg(&data).args(["-w", "-o", &options, "-l"]).arg(folder.join("log")).arg("start"),
-        );
+        init(&bin, &data);
+        start(&bin, &data, &format!("{OPTIONS} -c unix_socket_directories='{}'", folder.display()));
         Some(TempPostgres { bin, folder, made: AtomicU32::new(0) })
     }
 
@@ -82,6 +63,31 @@ impl TempPostgres {
     }
 }
 
+/// PostgreSQL's programs and a fresh folder of its user, watched over; none where it is not installed.
+pub fn home() -> Option<(PathBuf, PathBuf)> {
+    let Some(bin) = programs() else {
+        assert!(std::env::var("CI").as_deref() != Ok("true"), "PostgreSQL is not installed, and CI must not skip its stories");
+        // Past the test harness, which keeps what a passing test prints to itself.
+        drop(writeln!(std::io::stderr(), "skipped: PostgreSQL is not installed"));
+        return None;
+    };
+    let folder = output(as_postgres("mktemp").args(["-d", "-p"]).arg(std::env::temp_dir()).arg("techniekpact-pg.XXXXXX"));
+    let folder = PathBuf::from(folder);
+    watch(&bin, &folder);
+    Some((bin, folder))
+}
+
+/// An empty cluster in which whoever reaches the socket is believed.
+pub fn init(bin: &Path, data: &Path) {
+    let how = ["-U", "postgres", "-A", "trust", "--no-sync", "--locale=C.UTF-8", "-E", "UTF8"];
+    output(as_postgres(bin.join("initdb")).arg("-D").arg(data).args(how));
+}
+
+/// Starts a cluster and waits until it answers; what it says goes to `log` in its folder.
+pub fn start(bin: &Path, data: &Path, options: &str) {
+    output(as_postgres(bin.join("pg_ctl")).arg("-D").arg(data).args(["-w", "-o", options, "-l"]).arg(data.join("log")).arg("start"));
+}
+
 /// The folder of PostgreSQL's programs, newest version first.
 fn programs() -> Option<PathBuf> {
     let mut found: Vec<(u32, PathBuf)> = std::fs::read_dir("/usr/lib/postgresql")
@@ -97,7 +103,7 @@ fn programs() -> Option<PathBuf> {
 }
 
 /// PostgreSQL refuses to run as root; then its own user runs it.
-fn as_postgres(program: impl AsRef<Path>) -> Command {
+pub fn as_postgres(program: impl AsRef<Path>) -> Command {
     if crate::is_root() {
         let mut command = Command::new("runuser");
         command.args(["-u", "postgres", "--"]).arg(program.as_ref());
@@ -124,7 +130,8 @@ fn watch(bin: &Path, folder: &Path) {
     std::mem::forget(watchdog);
 }
 
-fn output(command: &mut Command) -> String {
+/// Runs a command that must succeed; what it printed.
+pub fn output(command: &mut Command) -> String {
     let done = command.stdin(Stdio::null()).current_dir("/").output().unwrap_or_else(|e| panic!("{command:?}: {e}"));
     assert!(done.status.success(), "{command:?}: {}{}", String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
     String::from_utf8_lossy(&done.stdout).trim().to_string()

@@ -16,6 +16,7 @@ fault-conflict-title = Someone else was first
 fault-conflict-text = Nothing was changed. Reload the page and see what changed.
 fault-busy-title = One moment
 fault-busy-text = The system cannot save now. Nothing was changed. Try again in a few seconds; reading works as usual.
+fault-unreachable-text = The connection to the store was lost for a moment. See whether your change was kept before you repeat it.
 fault-broken-title = Something went wrong
 fault-broken-text = This is our fault. Nothing was changed half-way. Try again later or report the problem.
 refusal-still-used = Other parts still refer to this. Remove those references first, or merge.

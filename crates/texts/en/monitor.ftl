@@ -95,7 +95,6 @@ monitor-choice-region = Area
 monitor-choice-edition = Edition
 monitor-choice-usual = Default
 monitor-choice-newest = Newest figures
-monitor-choice-more = More choices
 monitor-choice-day = As known on
 monitor-choice-day-help = For example 2020-12-31. You then see the figures as they had been published by that day.
 monitor-choice-patterns = Patterns instead of colour alone

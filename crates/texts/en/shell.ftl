@@ -51,6 +51,7 @@ print = Print
 all = All
 filter = Filter
 filter-apply = Show
+filter-more = More choices
 filter-clear = Clear the selection
 table-scroll-label = Table, can be scrolled
 list = List

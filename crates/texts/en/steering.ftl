@@ -166,6 +166,7 @@ steering-answers = In answer to
 steering-answered-by = Decisions that answer this one
 steering-no-answers = No other decision answers this one yet.
 steering-aim-reached = Was the aim reached?
+steering-aim-closes = Was it reached? Then the signals that this decision is about close, with your explanation as the reason. Otherwise they stay open.
 steering-judged-on = Judged on { $on }.
 steering-review-on = This is looked back on at { $on }.
 steering-no-review = No day was agreed to look back.

@@ -16,6 +16,7 @@ fault-conflict-title = Iemand anders was u voor
 fault-conflict-text = Er is niets gewijzigd. Laad de pagina opnieuw en kijk wat er veranderd is.
 fault-busy-title = Even geduld
 fault-busy-text = Het systeem kan nu niets bewaren. Er is niets gewijzigd. Probeer het over een paar seconden opnieuw; lezen kan gewoon.
+fault-unreachable-text = De verbinding met de opslag viel even weg. Kijk of uw wijziging is bewaard voordat u haar herhaalt.
 fault-broken-title = Er ging iets mis
 fault-broken-text = Dit is een fout van ons. Er is niets half gewijzigd. Probeer het later opnieuw of meld het probleem.
 refusal-still-used = Andere onderdelen verwijzen hier nog naar. Haal eerst die verwijzingen weg, of voeg samen.

@@ -95,7 +95,6 @@ monitor-choice-region = Gebied
 monitor-choice-edition = Editie
 monitor-choice-usual = Standaard
 monitor-choice-newest = Nieuwste cijfers
-monitor-choice-more = Meer keuzes
 monitor-choice-day = Zoals bekend op
 monitor-choice-day-help = Bijvoorbeeld 2020-12-31. U ziet dan de cijfers zoals ze toen waren gepubliceerd.
 monitor-choice-patterns = Patronen in plaats van alleen kleur

@@ -51,6 +51,7 @@ print = Afdrukken
 all = Alle
 filter = Filter
 filter-apply = Toon
+filter-more = Meer keuzes
 filter-clear = Wis de keuze
 table-scroll-label = Tabel, verschuifbaar
 list = Lijst

@@ -166,6 +166,7 @@ steering-answers = Antwoord op
 steering-answered-by = Besluiten die hierop antwoorden
 steering-no-answers = Nog geen ander besluit antwoordt hierop.
 steering-aim-reached = Is het doel bereikt?
+steering-aim-closes = Is het bereikt? Dan sluiten de signalen waarover dit besluit gaat, met uw toelichting als reden. Anders blijven zij open.
 steering-judged-on = Beoordeeld op { $on }.
 steering-review-on = Op { $on } wordt teruggekeken.
 steering-no-review = Er is geen dag afgesproken om terug te kijken.

@@ -10,6 +10,7 @@ mod pure;
 mod rooms;
 mod source;
 mod templates;
+mod texts;
 mod tree;
 
 use std::fmt;
@@ -51,6 +52,7 @@ const RULES: &[(&str, Rule)] = &[
     ("HTML is written in web and charts only", rooms::html),
     ("faces change nothing but through a deed", rooms::deeds),
     ("templates hold no sentences", templates::words),
+    ("arguments of a text stand where their names belong", texts::arguments),
     ("every crate opens by saying what it is", house::opening),
     ("no file of source is longer than 500 lines", house::length),
     ("nothing names the machine it was made on", house::machine),

@@ -1,7 +1,9 @@
 //! The datasets: one per indicator with figures, one per register that people download.
 
 use crate::catalogue::graph::Node;
-use crate::catalogue::lists::{CC_BY, CSV, DUTCH, ENGLISH, Entry, Format, GOVERNMENT, JSON, NETHERLANDS, PUBLIC, XLSX, rhythm, theme};
+use crate::catalogue::lists::{
+    CC_BY, CSV, DUTCH, ENGLISH, Entry, Format, GOVERNMENT, JSON, NETHERLANDS, PUBLIC, XLSX, licence, licence_node, rhythm, theme,
+};
 use crate::catalogue::{Places, both, service_iri};
 use crate::records::{SHELVES, Shelf};
 use crate::shell::{BASE, texts};
@@ -35,6 +37,8 @@ pub fn nodes(places: &Places, world: &World) -> Vec<Node> {
     let suppliers: BTreeSet<&str> = indicators(world).map(|r| r.value.supplier.as_str()).collect();
     let mut nodes: Vec<Node> =
         suppliers.into_iter().map(|s| Node::new(places.supplier(s), &["foaf:Agent"]).plain("foaf:name", s)).collect();
+    let licences: BTreeSet<String> = indicators(world).map(|r| licence(&r.value.supplier)).chain([CC_BY.iri()]).collect();
+    nodes.extend(licences.into_iter().map(licence_node));
     for rec in indicators(world) {
         nodes.extend(indicator(places, world, rec));
     }
@@ -93,7 +97,7 @@ fn indicator(places: &Places, world: &World, rec: &Rec<Indicator>) -> Vec<Node> 
         ("json", JSON, data.clone(), false, "api"),
         ("odata", JSON, format!("{}/odata/v3/{}", places.base, rec.id), false, "odata"),
     ];
-    attach(places, node, &card.title, &files, &mut nodes);
+    attach(places, node, &card.title, &licence(&card.supplier), &files, &mut nodes);
     nodes
 }
 
@@ -110,14 +114,14 @@ fn register(places: &Places, shelf: &Shelf) -> Vec<Node> {
         .iri("dcat:landingPage", page.clone());
     let mut nodes = vec![Node::new(page, &["foaf:Document"])];
     let files = [("csv", CSV, format!("{at}?formaat=csv"), true, "api"), ("json", JSON, at.clone(), false, "api")];
-    attach(places, node, &title, &files, &mut nodes);
+    attach(places, node, &title, &CC_BY.iri(), &files, &mut nodes);
     nodes
 }
 
 /// A file or feed: id, shape, address, whether it is the whole file, the service that gives it.
 type File = (&'static str, Format, String, bool, &'static str);
 
-fn attach(places: &Places, node: Node, title: &Text, files: &[File], nodes: &mut Vec<Node>) {
+fn attach(places: &Places, node: Node, title: &Text, licence: &str, files: &[File], nodes: &mut Vec<Node>) {
     let own = node.iri.clone();
     let node = files.iter().fold(node, |node, (id, ..)| node.iri("dcat:distribution", format!("{own}#{id}")));
     for (id, format, address, whole, service) in files {
@@ -128,7 +132,7 @@ fn attach(places: &Places, node: Node, title: &Text, files: &[File], nodes: &mut
             .iri("dcat:accessURL", address.clone())
             .iri("dct:format", format.file_type())
             .iri("dcat:mediaType", format.media())
-            .iri("dct:license", CC_BY.iri())
+            .iri("dct:license", licence.to_string())
             .iri("dcat:accessService", service_iri(places, service));
         nodes.push(if *whole { file.iri("dcat:downloadURL", address.clone()) } else { file });
     }

@@ -8,6 +8,7 @@ const EU: &str = "http://publications.europa.eu/resource/authority";
 pub struct Entry(pub &'static str, pub &'static str, pub &'static str);
 
 pub const PUBLIC: Entry = Entry("access-right", "PUBLIC", "dct:RightsStatement");
+/// What is written and collected here.
 pub const CC_BY: Entry = Entry("licence", "CC_BY_4_0", "dct:LicenseDocument");
 pub const DUTCH: Entry = Entry("language", "NLD", "dct:LinguisticSystem");
 pub const ENGLISH: Entry = Entry("language", "ENG", "dct:LinguisticSystem");
@@ -27,6 +28,18 @@ impl Entry {
         let node = Node::new(self.iri(), &[self.2]);
         if self.0 == "data-theme" { node.iri("skos:inScheme", THEMES) } else { node }
     }
+}
+
+/// The address of the licence on a supplier's figures; the Dutch list has one for a licence nobody knows.
+pub fn licence(supplier: &str) -> String {
+    seed::licence(supplier).map_or_else(|| UNKNOWN_LICENCE.into(), |l| format!("{EU}/licence/{}", l.code))
+}
+
+const UNKNOWN_LICENCE: &str = "http://standaarden.overheid.nl/owms/terms/licentieonbekend";
+
+/// A licence, for its class.
+pub fn licence_node(iri: String) -> Node {
+    Node::new(iri, &["dct:LicenseDocument"])
 }
 
 /// The list of themes itself.

@@ -65,16 +65,7 @@ fn nodes(app: &App) -> Vec<Node> {
     nodes.extend(services(&places));
     nodes.extend(datasets::nodes(&places, &world));
     nodes.extend(people(&places, &mail_address(&app.settings().mail_from)));
-    let used = [
-        lists::PUBLIC,
-        lists::CC_BY,
-        lists::DUTCH,
-        lists::ENGLISH,
-        lists::NETHERLANDS,
-        lists::EDUCATION,
-        lists::ECONOMY,
-        lists::GOVERNMENT,
-    ];
+    let used = [lists::PUBLIC, lists::DUTCH, lists::ENGLISH, lists::NETHERLANDS, lists::EDUCATION, lists::ECONOMY, lists::GOVERNMENT];
     nodes.extend(used.iter().map(lists::Entry::node));
     nodes.extend(lists::RHYTHMS.iter().map(|code| lists::rhythm(*code).node()));
     nodes.extend(lists::FORMATS.iter().flat_map(lists::Format::nodes));

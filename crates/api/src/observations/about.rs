@@ -44,6 +44,7 @@ pub fn described(ask: &Ask, cut: &Cut) -> About {
         title: card.title.clone(),
         description: card.definition.clone(),
         source: card.supplier.clone(),
+        licence: seed::licence(&card.supplier).map(|l| l.url.clone()),
         key: if is_key { key } else { Vec::new() },
     }
 }

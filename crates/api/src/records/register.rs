@@ -4,7 +4,7 @@
 use crate::records::Shelf;
 use crate::records::dutch::{name_in, translated};
 use crate::records::one::body;
-use crate::shell::{Ask, texts};
+use crate::shell::{Ask, LICENCE, texts};
 use crate::table::{About, Cell, Column, Holds, Table};
 use domain::event::fingerprint;
 use domain::world::Entry;
@@ -29,6 +29,7 @@ pub fn about(shelf: &Shelf, ask: &Ask) -> About {
         title: Text::both(plural(Lang::Nl), plural(Lang::En)),
         description: Text::both(description(Lang::Nl), description(Lang::En)),
         source: ask.base_url().into(),
+        licence: Some(LICENCE.into()),
         key: vec!["id".into()],
     }
 }

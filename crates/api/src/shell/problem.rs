@@ -164,7 +164,7 @@ fn pointer(name: &str) -> String {
 pub fn refused(refusal: app::Refusal) -> Problem {
     match refusal {
         app::Refusal::NotFound => Problem::NotFound,
-        app::Refusal::Unavailable(why) => {
+        app::Refusal::Unavailable(why) | app::Refusal::Unreachable(why) => {
             tracing::warn!(why, "the store could not be read");
             Problem::Busy
         }

@@ -1,6 +1,5 @@
 //! CSV on the Web: what each column of a CSV means, for programs; the data dictionary of a register.
 
-use crate::shell::LICENCE;
 use crate::table::{Holds, Table};
 use domain::Text;
 use serde_json::{Value as Json, json};
@@ -12,6 +11,8 @@ pub struct About {
     pub title: Text,
     pub description: Text,
     pub source: String,
+    /// Address of the licence; none where it is not known.
+    pub licence: Option<String>,
     /// Columns that together name a row.
     pub key: Vec<String>,
 }
@@ -28,17 +29,20 @@ pub fn csvw(table: &Table, about: &About) -> Json {
             column
         })
         .collect();
-    json!({
+    let mut said = json!({
         "@context": ["http://www.w3.org/ns/csvw", { "@language": "nl" }],
         "url": about.url,
         "dc:title": both(&about.title),
         "dc:description": both(&about.description),
         "dc:publisher": "Nationaal Techniekpact",
         "dc:source": about.source,
-        "dc:license": { "@id": LICENCE },
         "dialect": { "encoding": "utf-8", "delimiter": ",", "header": true, "lineTerminators": ["\r\n", "\n"] },
         "tableSchema": { "columns": columns, "primaryKey": about.key },
-    })
+    });
+    if let Some(licence) = &about.licence {
+        said["dc:license"] = json!({ "@id": licence });
+    }
+    said
 }
 
 fn datatype(holds: Holds) -> &'static str {

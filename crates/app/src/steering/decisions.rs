@@ -164,14 +164,17 @@ impl App {
         self.create(actor, Kind::Action, free.as_deref(), body_of(&action), publish, id).await
     }
 
-    /// Says whether the aim of a decision was reached; that is kept and shown.
+    /// Says whether the aim of a decision was reached; that is kept and shown. Where it was, the signals
+    /// that the decision was about close with it; where it was not, they stay open.
     pub async fn judge_decision(&self, actor: &Actor, id: &str, verdict: &str, text: Text) -> Result<(), Refusal> {
         let world = self.world();
         let rec = standing::<Decision>(&world, id)?;
         self.may(actor, Deed::JudgeDecision, &rec.value.scope(id)).await?;
         let next = rec.value.judge(verdict, text, self.today()).map_err(Refusal::Refused)?;
         self.must_fit(Kind::Decision, id, &body_of(&next))?;
-        self.keep(actor, "", vec![change(&world, rec, &next, stepped("judged"))], nothing()).await.map_err(Refusal::from)
+        let mut writes = vec![change(&world, rec, &next, stepped("judged"))];
+        writes.extend(settled(&world, id, &next));
+        self.keep(actor, "", writes, nothing()).await.map_err(Refusal::from)
     }
 
     /// Writes to the owners of decisions whose review is due, once; how many decisions that were.
@@ -252,6 +255,17 @@ fn signals_of<'w>(world: &'w World, meeting: &str, item: &str, named: &[String])
     world.signals.live().filter(|s| open(&s.value) && (here(&s.value) || named.contains(&s.id))).collect()
 }
 
+/// The signals of a decision whose aim was reached, closed with what the review found.
+fn settled<'w>(world: &'w World, id: &'w str, judged: &Decision) -> Vec<Write> {
+    let (Some("reached"), Some(text), Some(today)) = (judged.verdict.as_deref(), &judged.verdict_text, judged.judged) else {
+        return Vec::new();
+    };
+    let reason: String = text.nl.chars().take(2000).collect();
+    let its = world.signals.0.values().filter(|s| s.value.decided_by.as_deref() == Some(id));
+    let closed = its.filter_map(|rec| Some((rec, rec.value.close(&reason, today).ok()?)));
+    closed.map(|(rec, next)| change(world, rec, &next, stepped(next.step.code()))).collect()
+}
+
 /// The decision that makes place, if one does.
 fn superseding(world: &World, by: &str, decision: &Decision) -> Result<Option<Write>, Refusal> {
     let Some(old) = decision.supersedes.as_deref() else { return Ok(None) };
@@ -267,7 +281,8 @@ pub fn figures_known<'w>(world: &'w World, decision: &Decision) -> Vec<(String, 
     let days = world.edition_days();
     let mut found = Vec::new();
     for indicator in indicators_of(world, decision) {
-        let known = domain::steering::rules::course(world, &days, &indicator, Some(day));
+        let home = domain::steering::rules::home(world, &indicator);
+        let known = domain::steering::rules::course(world, &home, &days, &indicator, Some(day));
         let Some(last) = known.points.last() else { continue };
         let line = last.line();
         let ask = |as_of| {

@@ -230,7 +230,6 @@ async fn from_signal_to_decision_to_action_to_verdict() {
             [("women_share", Some(22.3), false)]
         );
         assert_eq!(refusal(site.step_signal(who, signal, SignalDeed::Close, " ", "").await), "refusal-signal-reason");
-        site.step_signal(who, signal, SignalDeed::Close, "Besloten", "").await.unwrap();
         let done = site.decision_to_action(who, &number, "metaalunie", None).await.unwrap();
         let action = site.world().actions.get(&done.id).unwrap().clone();
         assert_eq!(
@@ -243,10 +242,27 @@ async fn from_signal_to_decision_to_action_to_verdict() {
         let letters = site.letters_due(10).await.unwrap();
         assert_eq!(letters.iter().map(|l| l.recipient.as_str()).collect::<Vec<_>>(), ["metaalunie@pact.example"]);
         assert!(letters[0].body.contains(&format!("/regie/besluiten/{number}")));
-        site.judge_decision(&people.metaalunie, &number, "partly", Text::nl("Halverwege")).await.unwrap();
-        assert_eq!(site.world().decisions.get(&number).unwrap().value.verdict.as_deref(), Some("partly"));
-        let again = site.judge_decision(&people.metaalunie, &number, "reached", Text::nl("Toch")).await;
+        site.judge_decision(&people.metaalunie, &number, "reached", Text::nl("De instroom is terug op het pad")).await.unwrap();
+        assert_eq!(site.world().decisions.get(&number).unwrap().value.verdict.as_deref(), Some("reached"));
+        let closed = site.world().signals.get(signal).unwrap().value.clone();
+        assert_eq!((closed.step, closed.close_reason.as_deref()), (SignalStep::Closed, Some("De instroom is terug op het pad")));
+        let again = site.judge_decision(&people.metaalunie, &number, "partly", Text::nl("Toch niet")).await;
         assert_eq!(refusal(again), "refusal-decision-judged");
+    })
+    .await;
+}
+
+/// An aim that was not reached leaves what raised it open: somebody must still act.
+#[tokio::test]
+async fn a_signal_outlives_a_decision_that_did_not_help() {
+    each_site(async |site, people| {
+        let id = meeting(&site, &people, "public").await;
+        let told = json!({ "title": text("Stages"), "raised_by": "region", "region": "oost", "raised": "2026-11-21" });
+        add(&site, Kind::Signal, "stages", told).await;
+        let asked = NewDecision { owner: Some("metaalunie".into()), signals: vec!["stages".into()], ..new("Campagne") };
+        let number = site.decide(&people.programme, id, "1", asked).await.unwrap();
+        site.judge_decision(&people.metaalunie, &number, "partly", Text::nl("Halverwege")).await.unwrap();
+        assert_eq!(site.world().signals.get("stages").unwrap().value.step, SignalStep::Decided);
     })
     .await;
 }

@@ -12,6 +12,7 @@ mod decision;
 mod doing;
 pub mod machine;
 mod meeting;
+mod proceedings;
 mod question;
 pub mod rules;
 mod signal;

@@ -7,8 +7,10 @@ use super::doing::Doing;
 use super::signal::{SignalRule, TrailRow};
 use crate::monitor::{Figure, as_known};
 use crate::record::{Kind, Rec};
+use crate::slices::{PERIOD, REGION, Slice};
 use crate::world::World;
 use jiff::civil::Date;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Something a rule wants looked at.
@@ -24,7 +26,8 @@ pub struct Finding {
 
 /// Everything the rules find, as known on `today`. The order is that of rules and subjects.
 pub fn findings(world: &World, today: Date) -> Vec<Finding> {
-    let mut looked = Looked::new(world, today);
+    let homes = world.indicators.live().map(|card| (card.id.clone(), home(world, &card.id))).collect();
+    let mut looked = Looked::new(world, &homes, today);
     let doing = Doing::new(world, today);
     let mut found = Vec::new();
     for rule in world.signal_rules.live().filter(|r| !r.value.off) {
@@ -37,9 +40,13 @@ pub fn findings(world: &World, today: Date) -> Vec<Finding> {
     found
 }
 
+/// What is published of the whole country, by indicator.
+type Homes<'w> = BTreeMap<String, Vec<Cow<'w, Figure>>>;
+
 /// What several rules ask of the same indicator is worked out once.
 struct Looked<'w> {
     world: &'w World,
+    homes: &'w Homes<'w>,
     today: Date,
     days: BTreeMap<String, Date>,
     courses: BTreeMap<String, Course<'w>>,
@@ -55,7 +62,7 @@ pub struct Course<'w> {
 }
 
 impl<'w> Looked<'w> {
-    fn new(world: &'w World, today: Date) -> Looked<'w> {
+    fn new(world: &'w World, homes: &'w Homes<'w>, today: Date) -> Looked<'w> {
         let mut goals = BTreeMap::<String, Vec<String>>::new();
         for goal in world.goals.live() {
             let named = goal.value.indicators.iter().chain(goal.value.targets.iter().filter_map(|t| t.indicator.as_ref()));
@@ -66,14 +73,18 @@ impl<'w> Looked<'w> {
                 }
             }
         }
-        Looked { world, today, days: world.edition_days(), courses: BTreeMap::new(), newest: BTreeMap::new(), goals }
+        Looked { world, homes, today, days: world.edition_days(), courses: BTreeMap::new(), newest: BTreeMap::new(), goals }
+    }
+
+    fn home(&self, indicator: &str) -> &'w [Cow<'w, Figure>] {
+        self.homes.get(indicator).map_or(&[], Vec::as_slice)
     }
 
     fn course(&mut self, indicator: &str) -> Course<'w> {
         if let Some(course) = self.courses.get(indicator) {
             return course.clone();
         }
-        let made = course(self.world, &self.days, indicator, Some(self.today));
+        let made = course(self.world, self.home(indicator), &self.days, indicator, Some(self.today));
         self.courses.insert(indicator.into(), made.clone());
         made
     }
@@ -104,11 +115,38 @@ impl<'w> Looked<'w> {
     }
 }
 
-/// The course of an indicator as known on a day: figures of the whole country that are split least,
+/// Numbers of the whole country, alone or in the tables of released editions. Of a table only the
+/// cells of the whole, as far as it has them: a hundred thousand cells never become figures here.
+pub fn home<'w>(world: &'w World, indicator: &str) -> Vec<Cow<'w, Figure>> {
+    let alone = world.figures.get(indicator).into_iter().flatten().map(Cow::Borrowed);
+    let tables = world.slices.get(indicator).into_iter().flatten().flat_map(|slice| country(slice)).map(Cow::Owned);
+    let usable = |f: &Cow<'_, Figure>| f.key.region == COUNTRY && f.value.number().is_some() && f.key.period.position().is_some();
+    alone.chain(tables).filter(usable).collect()
+}
+
+const COUNTRY: &str = "NL";
+
+fn country(slice: &Slice) -> Vec<Figure> {
+    let Some(country) = slice.regions().position(COUNTRY) else { return Vec::new() };
+    let wanted = slice.axes.iter().map(|axis| match axis.name.as_str() {
+        REGION => Some(vec![country]),
+        PERIOD => None,
+        _ => axis.position("").map(|whole| vec![whole]),
+    });
+    slice.select(&wanted.collect::<Vec<_>>())
+}
+
+/// The course of an indicator as known on a day: of its figures at [`home`] those that are split least,
 /// of one series and definition, after the last break.
-pub fn course<'w>(world: &'w World, days: &BTreeMap<String, Date>, indicator: &str, day: Option<Date>) -> Course<'w> {
-    let (Some(card), Some(all)) = (world.indicators.get_live(indicator), world.figures.get(indicator)) else { return Course::default() };
-    let home = all.iter().filter(|f| f.key.region == "NL" && f.value.number().is_some() && f.key.period.position().is_some());
+pub fn course<'a>(
+    world: &World,
+    home: &'a [Cow<'_, Figure>],
+    days: &BTreeMap<String, Date>,
+    indicator: &str,
+    day: Option<Date>,
+) -> Course<'a> {
+    let Some(card) = world.indicators.get_live(indicator) else { return Course::default() };
+    let home = home.iter().map(AsRef::as_ref);
     let known = as_known(home, days, day);
     let Some(least) = known.iter().map(|f| f.key.dims.len()).min() else { return Course::default() };
     let mut threads = BTreeMap::<_, Vec<&Figure>>::new();
@@ -193,13 +231,13 @@ fn round(value: f64) -> f64 {
 
 /// The newest figure as each edition knew it: the last edition of each period counts.
 fn by_edition<'w>(looked: &Looked<'w>, indicator: &str) -> Vec<&'w Figure> {
-    let Some(all) = looked.world.figures.get(indicator) else { return Vec::new() };
+    let all = looked.home(indicator);
     let mut days: Vec<Date> = all.iter().filter_map(|f| looked.days.get(&f.key.edition).copied()).filter(|d| *d <= looked.today).collect();
     days.sort_unstable();
     days.dedup();
     let mut newest: Vec<&Figure> = Vec::new();
     for day in days {
-        let Some(last) = course(looked.world, &looked.days, indicator, Some(day)).points.last().copied() else { continue };
+        let Some(last) = course(looked.world, all, &looked.days, indicator, Some(day)).points.last().copied() else { continue };
         match newest.last() {
             Some(held) if held.key.period == last.key.period => drop(newest.pop()),
             _ => {}

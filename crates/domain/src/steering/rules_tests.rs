@@ -109,6 +109,37 @@ fn only_what_was_known_that_day_counts() {
     assert_eq!(findings(&world, date(2020, 6, 1)).len(), 1);
 }
 
+/// What a released edition says of the whole country, with a split that no path looks at.
+fn released(edition: &str, points: &[(&str, f64)]) -> Arc<Slice> {
+    use crate::slices::{About, Axis};
+    let axis = |name: &str, codes: &[&str]| Axis { name: name.into(), codes: codes.iter().map(|c| (*c).to_string()).collect() };
+    let periods: Vec<&str> = points.iter().map(|(p, _)| *p).collect();
+    let axes = vec![axis("sex", &["", "female"]), axis(REGION, &["oost", "NL"]), axis(PERIOD, &periods)];
+    let about = About { indicator: "x".into(), edition: edition.into(), unit: "persons".into(), ..About::default() };
+    let n = points.len();
+    let at = |sex: usize, region: usize, value: &dyn Fn(f64) -> f64| -> Vec<(u64, Value)> {
+        let place = |i: usize| ((sex * 2 + region) * n + i) as u64;
+        points.iter().enumerate().map(|(i, (_, v))| (place(i), Value::Number { value: value(*v) })).collect()
+    };
+    let cells = [at(0, 1, &|v| v), at(1, 1, &|v| v / 9.0), at(0, 0, &|v| v / 5.0)].concat();
+    Arc::new(Slice::new(about, axes, cells).unwrap())
+}
+
+#[test]
+fn a_released_edition_is_looked_at_like_any_figure() {
+    let mut world = measured(&[]);
+    let first = released("2019", &[("2013", 20.0), ("2018", 31.0)]);
+    world.slices = Arc::new([("x".to_string(), vec![first.clone()])].into());
+    assert!(findings(&world, today()).is_empty(), "on its path");
+    // The next edition is of the same day: what was released later holds.
+    world.editions = table(["2019", "2020"].map(|e| (e.into(), Edition { published: today(), ..Edition::default() })).into());
+    let next = released("2020", &[("2013", 20.0), ("2018", 27.0)]);
+    world.slices = Arc::new([("x".to_string(), vec![first, next])].into());
+    let found = findings(&world, today());
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].trail.found, found[0].trail.norm, found[0].trail.occasion.as_str()), (Some(27.0), Some(30.0), "2020 2018"));
+}
+
 #[test]
 fn a_target_below_the_base_is_a_path_down() {
     let mut world = measured(&[("2013", "2013", 20.0), ("2018", "2019", 18.0)]);

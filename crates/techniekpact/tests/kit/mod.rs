@@ -1,6 +1,8 @@
 //! What the tests of the real program share: starting it, asking it over HTTP, stopping it hard.
 #![allow(dead_code, reason = "each test uses its part")]
 
+pub mod writers;
+
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;

@@ -17,6 +17,8 @@ use texts::T;
 struct List {
     page: Page,
     picks: Vec<Pick>,
+    /// The filters that are folded away until one of them is used.
+    more: Vec<Pick>,
     words: String,
     form: Form,
     /// (name, address, whether it is this one).
@@ -46,9 +48,11 @@ pub async fn page(ctx: Ctx) -> Answer {
     let paged = ask.form != Form::Board;
     let page =
         ctx.page(ctx.t.agenda_title()).crumb(ctx.t.nav_agenda(), ctx.to.agenda()).describe(ctx.t.agenda_lead()).feed("/feeds/acties.atom");
+    let (picks, more) = picks(&ctx, &found);
     html(&List {
         page,
-        picks: picks(&ctx, &found),
+        picks,
+        more,
         body: body(&ctx, &ask, &index, &found, shown)?,
         tabs: tabs(&ctx, &ask),
         from: if paged { skipped + 1 } else { 1 },

@@ -8,16 +8,21 @@ use domain::agenda::quality::QUALITIES;
 use domain::agenda::standing::UNKNOWN;
 use domain::regions::LANDSDELEN;
 
-/// One list per facet; a facet without answers is left out.
-pub fn picks(ctx: &Ctx, found: &Found) -> Vec<Pick> {
-    let picks = Facet::ALL.into_iter().map(|facet| {
-        let options = codes(ctx, facet, found).into_iter().map(|(code, n)| {
-            let label = format!("{} ({n})", label(ctx, facet, &code));
+/// What most visitors choose by; the other facets stand folded away.
+const FIRST: [Facet; 3] = [Facet::Landsdeel, Facet::Goal, Facet::Status];
+
+/// One list per facet, the usual ones and the others; a facet without answers is left out.
+pub fn picks(ctx: &Ctx, found: &Found) -> (Vec<Pick>, Vec<Pick>) {
+    let of = |facet: &Facet| {
+        let options = codes(ctx, *facet, found).into_iter().map(|(code, n)| {
+            let label = format!("{} ({n})", label(ctx, *facet, &code));
             (code, label)
         });
-        pick(ctx, facet.name(), name(ctx, facet), options.collect())
-    });
-    picks.filter(Pick::is_useful).collect()
+        pick(ctx, facet.name(), name(ctx, *facet), options.collect())
+    };
+    let useful = |facets: &[Facet]| facets.iter().map(of).filter(Pick::is_useful).collect();
+    let others: Vec<Facet> = Facet::ALL.into_iter().filter(|facet| !FIRST.contains(facet)).collect();
+    (useful(&FIRST), useful(&others))
 }
 
 pub fn name(ctx: &Ctx, facet: Facet) -> &'static str {

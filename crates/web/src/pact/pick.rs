@@ -33,6 +33,10 @@ impl Pick {
         !self.options.is_empty()
     }
 
+    pub fn is_set(&self) -> bool {
+        self.options.iter().any(|o| o.chosen)
+    }
+
     /// Other words for "no restriction".
     pub fn all(mut self, words: &str) -> Pick {
         self.all = words.into();

@@ -22,6 +22,8 @@ pub enum Fault {
     Invalid(Vec<FieldError>),
     Conflict,
     Busy,
+    /// The store went away; whether a deed was kept is not known.
+    Unreachable,
     Broken,
 }
 
@@ -35,7 +37,7 @@ impl Fault {
             Fault::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Fault::Refused(_) | Fault::Conflict => StatusCode::CONFLICT,
             Fault::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            Fault::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Fault::Busy | Fault::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
             Fault::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -50,16 +52,17 @@ impl From<Refusal> for Fault {
             Refusal::Conflict { .. } => Fault::Conflict,
             Refusal::NotFound => Fault::NotFound,
             Refusal::Refused(code) => Fault::Refused(code),
-            Refusal::Unavailable(why) => {
-                tracing::warn!(why, "the store could not take a write");
-                Fault::Busy
-            }
-            Refusal::Broken(why) => {
-                tracing::error!(why, "a deed broke");
-                Fault::Broken
-            }
+            Refusal::Unavailable(why) => logged(&why, Fault::Busy),
+            Refusal::Unreachable(why) => logged(&why, Fault::Unreachable),
+            Refusal::Broken(why) => logged(&why, Fault::Broken),
         }
     }
+}
+
+/// The operator reads why; who asked, only what to do.
+fn logged(why: &str, fault: Fault) -> Fault {
+    tracing::error!(why, ?fault, "a deed could not be done");
+    fault
 }
 
 impl From<store::StoreError> for Fault {

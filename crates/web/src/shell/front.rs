@@ -182,7 +182,7 @@ impl Front {
         let view = fault_page(&ctx, &fault);
         let mut response = page::html(&view).unwrap_or_else(|_| texts(ctx.lang).fault_broken_title().into_response());
         *response.status_mut() = fault.status();
-        if matches!(fault, Fault::Busy) {
+        if matches!(fault, Fault::Busy | Fault::Unreachable) {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
         }
         response
@@ -222,6 +222,7 @@ fn fault_page(ctx: &Ctx, fault: &Fault) -> FaultPage {
         Fault::Invalid(_) => (t.fault_invalid_title(), t.fault_invalid_text()),
         Fault::Conflict => (t.fault_conflict_title(), t.fault_conflict_text()),
         Fault::Busy => (t.fault_busy_title(), t.fault_busy_text()),
+        Fault::Unreachable => (t.fault_busy_title(), t.fault_unreachable_text()),
         Fault::Broken => (t.fault_broken_title(), t.fault_broken_text()),
     };
     let details = match fault {

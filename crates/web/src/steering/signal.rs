@@ -35,7 +35,8 @@ struct SignalPage {
     decision: Option<Linked>,
     closed: Option<(String, String)>,
     trail: Vec<Found>,
-    handle: String,
+    /// None once it is closed.
+    handle: Option<String>,
     about: About,
 }
 
@@ -89,7 +90,8 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         text: s.text.as_ref().map(|x| Said::of(x, &ctx)),
         source: s.source.clone(),
         must_decide: s.must_decide && super::lists::is_open(s),
-        ended: s.ended.map(|d| format::date(d, t)),
+        // Once it is closed there is nothing left to wait for.
+        ended: s.ended.filter(|_| super::lists::is_open(s)).map(|d| format::date(d, t)),
         raised: format::date(s.raised, t),
         raised_by: t.code("raised-by", &s.raised_by).into_owned(),
         rule: rule.map(|r| (Said::of(&r.value.title, &ctx), Said::of(&r.value.explanation, &ctx))),
@@ -100,7 +102,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         decision: decision.map(|d| Linked::new(Said::of(&d.value.title, &ctx), ctx.to.decision(&d.id))),
         closed: s.closed.zip(s.close_reason.clone()).map(|(d, why)| (format::date(d, t), why)),
         trail: trail(&ctx, s),
-        handle: ctx.to.handle(ctx.to.signal(&id)),
+        handle: super::lists::is_open(s).then(|| ctx.to.handle(ctx.to.signal(&id))),
         about: About::of(&ctx, rec, &[]),
     })
 }
