@@ -183,18 +183,19 @@ impl Teller<'_> {
     }
 }
 
-/// Several edits of one record are one line, at its last moment, with all fields.
+/// Several edits of one record are one line, at its last moment, with all fields; of several steps the last one
+/// is told.
 fn joined<'e>(events: &[&'e Event]) -> Vec<(&'e Event, Vec<String>)> {
     let mut told: Vec<(&Event, Vec<String>)> = Vec::new();
     for event in events {
         let fields = if let Change::Edited { fields } = &event.change { fields.clone() } else { Vec::new() };
-        let same = |(e, f): &(&Event, Vec<String>)| {
-            !f.is_empty() && !fields.is_empty() && (e.about.kind, &e.about.id) == (event.about.kind, &event.about.id)
-        };
-        match told.iter_mut().find(|row| same(row)) {
+        let goes_on = matches!(event.change, Change::Edited { .. } | Change::Stepped { .. });
+        let same = |e: &Event| e.change.code() == event.change.code() && (e.about.kind, &e.about.id) == (event.about.kind, &event.about.id);
+        match told.iter_mut().find(|(e, _)| goes_on && same(e)) {
             Some((last, all)) => {
                 *last = event;
-                all.extend(fields.into_iter().filter(|f| !all.contains(f)).collect::<Vec<_>>());
+                let fresh: Vec<String> = fields.into_iter().filter(|f| !all.contains(f)).collect();
+                all.extend(fresh);
             }
             None => told.push((event, fields)),
         }
