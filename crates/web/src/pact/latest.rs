@@ -19,17 +19,26 @@ pub struct Latest {
 
 /// The newest figure with just these dimensions; none where nothing of the kind was published.
 pub fn latest(ctx: &Ctx, indicator: &str, dims: &[(&str, &str)]) -> Option<Latest> {
+    latest_in(ctx, indicator, dims, "NL")
+}
+
+/// The same of one region.
+pub fn latest_in(ctx: &Ctx, indicator: &str, dims: &[(&str, &str)], region: &str) -> Option<Latest> {
     let card = ctx.world.indicators.get_live(indicator)?;
-    let newest = newest(ctx, indicator, dims)?;
+    let newest = newest_in(ctx, indicator, dims, region)?;
     Some(shown(ctx, newest, u8::try_from(card.value.decimals).unwrap_or(0), &card.value.supplier))
 }
 
 /// The same as a figure, for sums.
 pub fn newest<'c>(ctx: &'c Ctx, indicator: &str, dims: &[(&str, &str)]) -> Option<&'c Figure> {
+    newest_in(ctx, indicator, dims, "NL")
+}
+
+fn newest_in<'c>(ctx: &'c Ctx, indicator: &str, dims: &[(&str, &str)], region: &str) -> Option<&'c Figure> {
     let days = ctx.world.edition_days();
     let fits = |f: &&Figure| {
         let same = f.key.dims.len() == dims.len() && dims.iter().all(|(d, c)| f.key.dims.get(*d).is_some_and(|code| code == c));
-        same && f.key.region == "NL" && matches!(f.value, Value::Number { .. } | Value::Interval { .. })
+        same && f.key.region == region && matches!(f.value, Value::Number { .. } | Value::Interval { .. })
     };
     let known = as_known(ctx.world.figures.get(indicator)?.iter().filter(fits), &days, None);
     known.into_iter().max_by(|a, b| {
