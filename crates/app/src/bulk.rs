@@ -101,7 +101,7 @@ impl App {
         let account = actor.account().ok_or(Refusal::NotFound)?;
         let (app, world, asker) = (self.clone(), self.world(), actor.clone());
         let read = tokio::task::spawn_blocking(move || {
-            let grids = sources::cells(&file, &LIMITS).map_err(Unread::File)?;
+            let grids = sources::cells(&file, &LIMITS).map_err(|finding| Unread::File(Box::new(finding)))?;
             back::read(&world, &asker, app.secrets(), &file.name, &grids)
         });
         let read = read.await.map_err(|e| Refusal::Broken(format!("reading a worksheet: {e}")))?;

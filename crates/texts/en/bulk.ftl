@@ -153,3 +153,4 @@ aim-part = For { $part }:
 aim-year = in { $year }
 aim-now = Latest figure of this:
 aim-none = No figure is known of this.
+periods-no-report = no report

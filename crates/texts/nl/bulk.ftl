@@ -153,3 +153,4 @@ aim-part = Voor { $part }:
 aim-year = in { $year }
 aim-now = Laatste cijfer hiervan:
 aim-none = Hiervan is geen cijfer bekend.
+periods-no-report = geen bericht

@@ -20,7 +20,7 @@ use texts::T;
 #[derive(Debug)]
 pub enum Unread {
     /// No workbook that can be opened, or one too large or with macros.
-    File(Finding),
+    File(Box<Finding>),
     /// Not made here, by another version, or its hidden sheet was changed.
     Foreign,
     Faults(Vec<Fault>),
@@ -261,7 +261,7 @@ impl<'w> Reader<'w> {
             let old = match self.action(sheet, row, &id, versions) {
                 Ok(old) => old,
                 Err(fault) => {
-                    self.faults.push(fault);
+                    self.faults.push(*fault);
                     continue;
                 }
             };
@@ -277,20 +277,20 @@ impl<'w> Reader<'w> {
     }
 
     /// The action a row is about, if this person may change it and nobody else did since.
-    fn action(&self, sheet: &Sheet<'_>, row: usize, id: &str, versions: &HashMap<String, i64>) -> Result<&'w Rec<Action>, Fault> {
+    fn action(&self, sheet: &Sheet<'_>, row: usize, id: &str, versions: &HashMap<String, i64>) -> Result<&'w Rec<Action>, Box<Fault>> {
         let world = self.world;
         let standing = || world.actions.get(id).filter(|r| matches!(r.state, State::Live | State::Draft));
         let (Some(version), Some(old)) = (versions.get(id), standing()) else {
-            return Err(sheet.fault(row, ID, What::UnknownAction));
+            return Err(Box::new(sheet.fault(row, ID, What::UnknownAction)));
         };
         if let Err(denied) = allow(self.actor, Deed::Edit(Kind::Action), &old.value.scope(id)) {
-            return Err(sheet.fault(row, ID, What::NotYours(denied.deed.to_string())));
+            return Err(Box::new(sheet.fault(row, ID, What::NotYours(denied.deed.to_string()))));
         }
         if sheet.text(row, REVISION) != version.to_string() {
-            return Err(sheet.fault(row, REVISION, What::Altered { expected: version.to_string() }));
+            return Err(Box::new(sheet.fault(row, REVISION, What::Altered { expected: version.to_string() })));
         }
         if old.revision != *version {
-            return Err(sheet.fault(row, REVISION, What::Stale { now: old.revision }));
+            return Err(Box::new(sheet.fault(row, REVISION, What::Stale { now: old.revision })));
         }
         Ok(old)
     }

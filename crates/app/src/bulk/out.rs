@@ -90,9 +90,12 @@ fn hidden(actions: &[&Rec<Action>], secrets: &Secrets) -> Vec<Vec<String>> {
 struct Lists<'w> {
     world: &'w World,
     t: T,
-    /// (what it is of, name, (code, meaning)).
-    made: Vec<(String, String, Vec<(String, String)>)>,
+    /// (what it is of, name, its choices).
+    made: Vec<(String, String, Choices)>,
 }
+
+/// (code, meaning).
+type Choices = Vec<(String, String)>;
 
 impl Lists<'_> {
     fn column(&mut self, column: &Column) -> EditColumn {
@@ -122,7 +125,7 @@ impl Lists<'_> {
         })
     }
 
-    fn list(&mut self, key: String, name: String, make: impl FnOnce() -> Vec<(String, String)>) -> usize {
+    fn list(&mut self, key: String, name: String, make: impl FnOnce() -> Choices) -> usize {
         if let Some(at) = self.made.iter().position(|(k, ..)| *k == key) {
             return at;
         }

@@ -54,7 +54,7 @@ struct Row {
     spent: Option<String>,
     report: Option<(String, Said)>,
     /// What differs, in words; empty: nothing.
-    since: Vec<String>,
+    since: Vec<(String, String)>,
 }
 
 /// What is compared of an action.
@@ -197,17 +197,17 @@ fn row(ctx: &Ctx, a: &FrozenAction, other: Option<&Side>, is_now: bool) -> Row {
     }
 }
 
-/// Each difference as "what: value".
-fn since(ctx: &Ctx, then: &Side, other: Option<&Side>, is_now: bool) -> Vec<String> {
+/// Each difference: what, and its value there.
+fn since(ctx: &Ctx, then: &Side, other: Option<&Side>, is_now: bool) -> Vec<(String, String)> {
     let t = ctx.t;
     let Some(other) = other else {
-        return vec![String::from(if is_now { t.periods_gone() } else { t.periods_absent() })];
+        return vec![(String::from(if is_now { t.periods_gone() } else { t.periods_absent() }), String::new())];
     };
     let unknown = || t.agenda_unknown().to_string();
     let mut words = Vec::new();
     let mut tell = |differs: bool, what: &str, value: String| {
         if differs {
-            words.push(format!("{what}: {value}"));
+            words.push((what.to_string(), value));
         }
     };
     tell(then.status != other.status, t.periods_status(), t.code("status", &other.status).into_owned());

@@ -41,8 +41,10 @@ struct Preview {
 }
 
 struct Row {
-    /// Title and address; none where the row above is about the same action.
-    action: Option<(String, String)>,
+    title: String,
+    address: String,
+    /// The row above is about another action.
+    is_first: bool,
     place: String,
     what: String,
     old: String,
@@ -86,19 +88,18 @@ fn empty(ctx: &Ctx) -> Worksheet {
 
 fn preview(ctx: &Ctx, waiting: Waiting) -> Preview {
     let handed = waiting.handed;
-    let title = |id: &str| {
-        let title = ctx.world.actions.get(id).map_or_else(|| id.to_string(), |a| a.value.title.get(ctx.lang).to_string());
-        (title, ctx.to.action(id))
-    };
+    let title = |id: &str| ctx.world.actions.get(id).map_or_else(|| id.to_string(), |a| a.value.title.get(ctx.lang).to_string());
     let mut before = String::new();
     // By action, as a reader asks "what happens to mine"; within one in the order of the sheets.
     let mut changes: Vec<_> = handed.changes.iter().collect();
     changes.sort_by(|a, b| a.action.cmp(&b.action));
     let row = |c: &&app::bulk::CellChange| {
-        let is_new = before != c.action;
+        let is_first = before != c.action;
         before.clone_from(&c.action);
         Row {
-            action: is_new.then(|| title(&c.action)),
+            title: title(&c.action),
+            address: ctx.to.action(&c.action),
+            is_first,
             place: if c.cell.is_empty() { c.sheet.clone() } else { format!("{} {}", c.sheet, c.cell) },
             what: c.heading.clone(),
             old: c.old.clone(),

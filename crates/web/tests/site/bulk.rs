@@ -15,8 +15,8 @@ fn words(answer: &Answer) -> String {
 
 /// The workbook with one cell replaced: row 2 of the first sheet, under `heading`.
 fn with(bytes: &[u8], heading: &str, value: EditCell) -> Vec<u8> {
-    let grids = sources::cells(&File::new("x.xlsx", bytes), &Limits { expansion: 1000, ..Limits::UPLOAD }).unwrap();
-    let hidden = grids.iter().find(|g| g.name == "techniekpact").unwrap();
+    let grids = sources::cells(&File::new("x.xlsx", bytes), &Limits { expansion: 1000, ..Limits::UPLOAD }).expect("a workbook");
+    let hidden = grids.iter().find(|g| g.name == "techniekpact").expect("a hidden sheet");
     let text = |c: &CellValue| if let CellValue::Text(t) = c { t.clone() } else { String::new() };
     let sheets = grids.iter().filter(|g| g.name != "techniekpact").map(|grid| {
         let columns: Vec<String> = grid.rows[0].iter().map(text).collect();
@@ -29,7 +29,7 @@ fn with(bytes: &[u8], heading: &str, value: EditCell) -> Vec<u8> {
         let mut rows: Vec<Vec<EditCell>> =
             (1..grid.rows.len()).map(|r| (0..columns.len()).map(|c| cell(grid.cell(r, c))).collect()).collect();
         if grid.name == "Acties" {
-            rows[0][columns.iter().position(|c| c == heading).unwrap()] = value.clone();
+            rows[0][columns.iter().position(|c| c == heading).expect("a column")] = value.clone();
         }
         let column = |(at, heading): (usize, &String)| {
             let is_date = rows.iter().any(|r| matches!(r[at], EditCell::Date(_)));
@@ -46,7 +46,7 @@ fn with(bytes: &[u8], heading: &str, value: EditCell) -> Vec<u8> {
         hidden,
         ..EditBook::default()
     };
-    report::editable(&book).unwrap()
+    report::editable(&book).expect("a workbook")
 }
 
 #[tokio::test]
