@@ -1,12 +1,15 @@
 //! The doe-agenda as lists ask for it: an index over the public actions, made once per version of the
 //! world and day, so that a page with any filter reads no record it does not show.
 
+mod bits;
 mod index;
+mod periods;
 mod reminders;
 mod replies;
 mod terms;
 
 pub use index::{Found, Index, Line};
+pub use periods::{FrozenAction, Kept, Snapshot};
 pub use replies::{LINK_DAYS, Stand, Written};
 pub use terms::{Facet, NONE, Wanted};
 

@@ -12,6 +12,7 @@ pub mod secrets;
 pub mod accounts;
 pub mod agenda;
 pub mod backup;
+pub mod bulk;
 pub mod claims;
 pub mod effects;
 pub mod elsewhere;
@@ -91,6 +92,8 @@ struct Inner {
     recipes: ArcSwap<seed::Recipes>,
     /// The index over the actions; it knows its version and day.
     agenda: ArcSwapOption<agenda::Index>,
+    /// Reporting periods that were frozen: they never change, so each is read once.
+    periods: std::sync::Mutex<std::collections::BTreeMap<String, Arc<agenda::Kept>>>,
 }
 
 impl App {
@@ -114,6 +117,7 @@ impl App {
             boundaries: ArcSwap::default(),
             recipes: ArcSwap::from_pointee(seed::recipes().clone()),
             agenda: ArcSwapOption::empty(),
+            periods: Default::default(),
         };
         Ok(App { inner: Arc::new(inner) })
     }

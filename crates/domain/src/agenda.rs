@@ -9,6 +9,7 @@
 mod action;
 pub mod effect;
 pub mod nudge;
+mod period;
 mod plan;
 pub mod quality;
 mod report;
@@ -18,6 +19,7 @@ pub mod sums;
 pub mod tree;
 
 pub use action::Action;
+pub use period::ReportingPeriod;
 pub use plan::{Agenda, PhaseLabel, StatusLabel, agenda_of};
 pub use report::ProgressReport;
 pub use rows::{Expected, Measured, Milestone, Money, Result, Task};

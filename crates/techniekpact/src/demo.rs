@@ -2,7 +2,8 @@
 
 use crate::config;
 use crate::{Options, demo_editions, demo_world, serve};
-use app::App;
+use app::{App, Refusal};
+use domain::following::{Rhythm, Subject};
 use domain::permission::Role;
 use jiff::SignedDuration;
 use std::collections::BTreeMap;
@@ -39,6 +40,7 @@ async fn in_folder(options: &Options, folder: &std::path::Path) -> Result<(), St
     config.base_url.clone_from(&address);
     let app = serve::open(&config, true).await?;
     let links = people(&app).await?;
+    follow(&app).await.map_err(|e| e.to_string())?;
     demo_world::invent(&app).await?;
     demo_editions::invent(&app).await?;
     if options.json {
@@ -50,6 +52,21 @@ async fn in_folder(options: &Options, folder: &std::path::Path) -> Result<(), St
         }
     }
     serve::serve(&config, app, listener).await
+}
+
+/// The reader of the demonstration follows some things; what is invented after this is their first news.
+async fn follow(app: &App) -> Result<(), Refusal> {
+    app.note_news().await?;
+    let email = format!("{}@demo.invalid", Role::Reader.code());
+    let Some(reader) = store::people::account_by_email(&mut app.store().read().await?, &email).await? else { return Ok(()) };
+    for (wat, rhythm) in
+        [("edition", Rhythm::Direct), ("goal:4", Rhythm::Daily), ("region:oost", Rhythm::Direct), ("goal:9", Rhythm::Weekly)]
+    {
+        if let Some(subject) = Subject::read(wat) {
+            app.follow_as(&reader, &subject, rhythm).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn people(app: &App) -> Result<BTreeMap<&'static str, String>, String> {

@@ -134,7 +134,7 @@ impl App {
                     list.push_str(&format!("\n\n{}", t.reminder_rest(asks.len() - told.len())));
                 }
                 let why: BTreeSet<&str> = told.iter().map(|a| a.why.as_str()).collect();
-                let why = if why.len() > 3 { t.reminder_why_many().to_string() } else { why.into_iter().collect::<Vec<_>>().join("\n") };
+                let why = if why.len() > 1 { t.reminder_why_many().to_string() } else { why.into_iter().collect::<Vec<_>>().join("\n") };
                 let work = format!("{base}/mijn-werk");
                 (t.reminder_many_subject(asks.len()), t.reminder_many_body(LINK_DAYS, list, asks.len(), why, work))
             }

@@ -168,10 +168,9 @@ impl Teller<'_> {
         let Some(rec) = self.world.actions.get_live(&event.about.id).filter(|_| event.about.kind == Some(Kind::Action)) else {
             return said;
         };
-        if has("status") || has("phase") || has("percentage") {
-            if let Some(line) = self.app.agenda().line(&rec.id) {
-                said.push_str(&format!(" {}", self.t.follow_line_status(self.t.code("status", line.standing.status))));
-            }
+        let moved = ["status", "phase", "percentage"].into_iter().any(has);
+        if let Some(line) = self.app.agenda().line(&rec.id).filter(|_| moved) {
+            said.push_str(&format!(" {}", self.t.follow_line_status(self.t.code("status", line.standing.status))));
         }
         if let Some(phase) = rec.value.phase.as_ref().filter(|_| has("phase")) {
             said.push_str(&format!(" {}", self.t.follow_line_phase(self.t.code("phase", phase))));
@@ -183,18 +182,19 @@ impl Teller<'_> {
     }
 }
 
-/// Several edits of one record are one line, at its last moment, with all fields.
+/// Several edits of one record are one line, at its last moment, with all fields; of several steps the last one
+/// is told.
 fn joined<'e>(events: &[&'e Event]) -> Vec<(&'e Event, Vec<String>)> {
     let mut told: Vec<(&Event, Vec<String>)> = Vec::new();
     for event in events {
         let fields = if let Change::Edited { fields } = &event.change { fields.clone() } else { Vec::new() };
-        let same = |(e, f): &(&Event, Vec<String>)| {
-            !f.is_empty() && !fields.is_empty() && (e.about.kind, &e.about.id) == (event.about.kind, &event.about.id)
-        };
-        match told.iter_mut().find(|row| same(row)) {
+        let goes_on = matches!(event.change, Change::Edited { .. } | Change::Stepped { .. });
+        let same = |e: &Event| e.change.code() == event.change.code() && (e.about.kind, &e.about.id) == (event.about.kind, &event.about.id);
+        match told.iter_mut().find(|(e, _)| goes_on && same(e)) {
             Some((last, all)) => {
                 *last = event;
-                all.extend(fields.into_iter().filter(|f| !all.contains(f)).collect::<Vec<_>>());
+                let fresh: Vec<String> = fields.into_iter().filter(|f| !all.contains(f)).collect();
+                all.extend(fresh);
             }
             None => told.push((event, fields)),
         }

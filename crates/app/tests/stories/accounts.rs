@@ -6,6 +6,7 @@ use domain::Lang;
 use domain::event::Change;
 use domain::field::Problem;
 use domain::permission::{Actor, Role};
+use domain::record::Kind;
 use store::people::{self, Account, Profile};
 use testkit::TestApp;
 
@@ -134,13 +135,16 @@ async fn a_person_takes_everything_along_and_leaves_nothing_behind() {
         site.change_profile(&signed_in.account, CANARY, Lang::Nl, profile).await.unwrap();
         site.claim_party(&people.reader, "drenthe-college", CANARY).await.unwrap();
         site.request_link("reader@pact.example");
+        let goal = domain::following::Subject::new(Kind::Goal, "4");
+        site.follow_as(&signed_in.account, &goal, domain::following::Rhythm::Weekly).await.unwrap();
         let reader = account(&site, &people.reader).await.unwrap();
         let export = site.export_account(&reader).await.unwrap();
         let keys: Vec<_> = export.as_object().unwrap().keys().map(String::as_str).collect();
-        assert_eq!(keys, ["account", "profile", "sessions", "claims"]);
+        assert_eq!(keys, ["account", "profile", "sessions", "claims", "follows"]);
         assert_eq!(export["account"]["name"], CANARY);
         assert_eq!(export["profile"]["about"], CANARY);
         assert_eq!((export["sessions"].as_array().unwrap().len(), export["claims"][0]["grounds"].as_str()), (1, Some(CANARY)));
+        assert_eq!((export["follows"][0]["kind"].as_str(), export["follows"][0]["rhythm"].as_str()), (Some("goal"), Some("weekly")));
         assert!(!export.to_string().contains("totp") && !export.to_string().contains("hash"));
         let deadline = std::time::Instant::now() + std::time::Duration::from_secs(10);
         while store::outbox::waiting(&mut site.store().read().await.unwrap()).await.unwrap().0 == 0 && std::time::Instant::now() < deadline

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod agenda;
+mod bulk;
 mod claims;
 mod editions;
 mod journal;
@@ -10,6 +11,7 @@ mod memberships;
 mod merges;
 mod nodes;
 mod pact;
+mod periods;
 mod policy;
 mod records;
 mod sessions;

@@ -50,7 +50,7 @@ pub async fn page(ctx: Ctx) -> Answer {
     let Some(key) = key(&ctx, &code) else { return gone(&ctx, &code) };
     match (ctx.app.following(key).await?, key) {
         (Some(found), _) => html(&view(&ctx, found, &code)),
-        (None, Key::Account(account)) => html(&Mine { address: masked(&account.email), ..blank(&ctx, "") }),
+        (None, Key::Account(account)) => html(&Mine { address: account.email.clone(), ..blank(&ctx, "") }),
         (None, Key::Link(_)) => gone(&ctx, &code),
     }
 }
@@ -69,7 +69,9 @@ fn blank(ctx: &Ctx, code: &str) -> Mine {
 fn view(ctx: &Ctx, found: Following, code: &str) -> Mine {
     let (rows, waiting): (Vec<Row>, Vec<Row>) = found.rows.into_iter().partition(|r| r.confirmed);
     let shown = |rows: Vec<Row>| rows.iter().map(|r| shown(ctx, r)).collect();
-    Mine { address: masked(&found.follower.email), rows: shown(rows), waiting: shown(waiting), ..blank(ctx, code) }
+    // Who came by a link may not be whom the letter was for.
+    let address = if code.is_empty() { found.follower.email } else { masked(&found.follower.email) };
+    Mine { address, rows: shown(rows), waiting: shown(waiting), ..blank(ctx, code) }
 }
 
 fn shown(ctx: &Ctx, row: &Row) -> Shown {
@@ -87,7 +89,7 @@ fn shown(ctx: &Ctx, row: &Row) -> Shown {
 /// Enough to know one's own address by.
 fn masked(email: &str) -> String {
     let (name, host) = email.split_once('@').unwrap_or((email, ""));
-    format!("{}…@{host}", name.chars().take(2).collect::<String>())
+    format!("{}…\u{2060}@{host}", name.chars().take(2).collect::<String>())
 }
 
 /// A link that is not ours, or of someone who follows nothing (any more).
@@ -128,7 +130,7 @@ mod tests {
 
     #[test]
     fn a_letter_that_is_passed_on_does_not_tell_the_address() {
-        assert_eq!(masked("anna.de.vries@school.nl"), "an…@school.nl");
-        assert_eq!(masked("a@x.nl"), "a…@x.nl");
+        assert_eq!(masked("anna.de.vries@school.nl"), "an…\u{2060}@school.nl");
+        assert_eq!(masked("a@x.nl"), "a…\u{2060}@x.nl");
     }
 }
