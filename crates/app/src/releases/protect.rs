@@ -67,3 +67,61 @@ fn key(secret: &[u8], recipe: &Recipe, axes: &[Axis], row: &Fact) -> u64 {
     first.copy_from_slice(&digest[..8]);
     u64::from_le_bytes(first)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::slices::{PERIOD, REGION};
+
+    /// Sector by area over one year: some small, one empty.
+    fn table(protection: Protection, secret: &[u8]) -> Slice {
+        let axis = |name: &str, codes: &[&str]| Axis { name: name.into(), codes: codes.iter().map(|c| (*c).into()).collect() };
+        let axes = [axis("sector", &["", "a", "b", "c"]), axis(REGION, &["NL", "noord", "oost", "zuid"]), axis(PERIOD, &["2024"])];
+        let up = |codes: usize| Chain { up: (0..codes).map(|c| if c == 0 { vec![] } else { vec![0] }).collect() };
+        let chains = [up(4), up(4), Chain { up: vec![vec![]] }];
+        let counts = [[14, 3, 27], [2, 31, 18], [40, 22, 0]];
+        let fact = |s: usize, r: usize, n: i32| Fact { at: vec![s as u32 + 1, r as u32 + 1, 0], low: n.into(), high: n.into() };
+        let rows: Vec<Fact> =
+            counts.iter().enumerate().flat_map(|(s, row)| row.iter().enumerate().map(move |(r, n)| fact(s, r, *n))).collect();
+        let mut recipe = seed::recipes().recipes[0].clone();
+        recipe.protection = protection;
+        protected(&recipe, &axes, &chains, &rows, secret, About::default()).unwrap().slice
+    }
+
+    fn numbers(slice: &Slice) -> Vec<f64> {
+        slice.cells().filter_map(|(_, v)| v.number()).collect()
+    }
+
+    #[test]
+    fn small_cells_are_hidden_and_never_alone() {
+        let slice = table(Protection::Suppress { threshold: 5 }, b"");
+        assert!(numbers(&slice).iter().all(|n| *n >= 5.0));
+        for sector in 1..4 {
+            let hidden = (1..4).filter(|r| slice.at(&[sector, *r, 0]) == Some(Value::Suppressed)).count();
+            assert_ne!(hidden, 1, "a single hidden cell is the total less the others");
+        }
+        assert_eq!(slice.at(&[0, 0, 0]), Some(Value::Number { value: 157.0 }));
+    }
+
+    #[test]
+    fn rounded_cells_are_multiples_that_add_up() {
+        let slice = table(Protection::Round { base: 5 }, b"");
+        let value = |s, r| slice.at(&[s, r, 0]).and_then(|v| v.number()).unwrap_or(0.0);
+        assert!(numbers(&slice).iter().all(|n| n % 5.0 == 0.0));
+        for s in 0..4 {
+            assert_eq!(value(s, 0), (1..4).map(|r| value(s, r)).sum::<f64>());
+        }
+    }
+
+    #[test]
+    fn noise_belongs_to_the_cell_and_to_the_secret() {
+        let rule = Protection::Cellkey { threshold: 3 };
+        let (once, twice) = (table(rule.clone(), b"one"), table(rule.clone(), b"one"));
+        assert_eq!(numbers(&once), numbers(&twice), "asking again tells nothing");
+        assert!(numbers(&once).iter().all(|n| *n >= 3.0), "results below the threshold do not occur");
+        assert!((0..20_u8).any(|n| numbers(&table(rule.clone(), &[n])) != numbers(&once)), "another secret is other noise");
+        let truth = table(Protection::Round { base: 2 }, b"");
+        let near = once.cells().all(|(at, v)| (v.number().unwrap() - truth.at(&at).and_then(|v| v.number()).unwrap_or(0.0)).abs() <= 6.0);
+        assert!(near, "it stays near what was counted");
+    }
+}
