@@ -13,6 +13,7 @@ pub mod accounts;
 pub mod agenda;
 pub mod backup;
 pub mod claims;
+pub mod comments;
 pub mod effects;
 pub mod elsewhere;
 pub mod figures;

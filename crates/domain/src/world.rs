@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 /// Every noun that is kept with its versions.
 pub mod nouns {
-    pub use crate::agenda::{Action, Agenda, ProgressReport};
+    pub use crate::agenda::{Action, Agenda, Comment, ProgressReport};
     pub use crate::monitor::{Correction, Edition, Indicator};
     pub use crate::newsroom::Page;
     pub use crate::pact::{Agreement, Goal, PactVersion, Review, Theme};
@@ -131,6 +131,7 @@ world! {
     decisions: Decision,
     questions: Question,
     amendments: Amendment,
+    comments: Comment,
 }
 
 /// A record whose table in the world is known by its type.

@@ -113,6 +113,7 @@ pub static SHELVES: &[Shelf] = &[
         page: None,
         filters: &[("actie", "action")],
     },
+    Shelf { kind: Kind::Comment, name: "reacties", item: "Reactie", page: None, filters: &[("actie", "action")] },
     Shelf { kind: Kind::Agenda, name: "agendas", item: "Agenda", page: None, filters: &[("regio", "region")] },
     Shelf { kind: Kind::PactVersion, name: "versies", item: "Pactversie", page: Some("/versies/"), filters: &[] },
     Shelf {

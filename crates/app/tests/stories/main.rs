@@ -4,6 +4,7 @@
 mod accounts;
 mod agenda;
 mod claims;
+mod comments;
 mod editions;
 mod journal;
 mod memberships;
