@@ -168,10 +168,9 @@ impl Teller<'_> {
         let Some(rec) = self.world.actions.get_live(&event.about.id).filter(|_| event.about.kind == Some(Kind::Action)) else {
             return said;
         };
-        if has("status") || has("phase") || has("percentage") {
-            if let Some(line) = self.app.agenda().line(&rec.id) {
-                said.push_str(&format!(" {}", self.t.follow_line_status(self.t.code("status", line.standing.status))));
-            }
+        let moved = ["status", "phase", "percentage"].into_iter().any(has);
+        if let Some(line) = self.app.agenda().line(&rec.id).filter(|_| moved) {
+            said.push_str(&format!(" {}", self.t.follow_line_status(self.t.code("status", line.standing.status))));
         }
         if let Some(phase) = rec.value.phase.as_ref().filter(|_| has("phase")) {
             said.push_str(&format!(" {}", self.t.follow_line_phase(self.t.code("phase", phase))));
