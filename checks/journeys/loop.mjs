@@ -119,6 +119,12 @@ export async function walk(as) {
 
   // The next edition measures it: Oost beside the other landsdelen.
   await release(as, `${today.slice(0, 7)}-${run}-c`, years(2027), count);
+  await as('visitor', async (page) => {
+    await visit(page, '/doelen/4');
+    const text = await says(page);
+    assert(text.includes('5.480'), `the goal shows the newest figure beside its target: ${text}`);
+    assert(text.includes('+150'), `and what was promised for it: ${text}`);
+  });
   const [size, low, high] = await as('visitor', async (page) => {
     const begin = Number(today.slice(0, 4)) >= 2027 ? 2027 : Number(today.slice(0, 4)) + 1;
     await visit(page, `/doe-agenda/${action}/meten?vanaf=${begin}`);

@@ -18,7 +18,7 @@ cargo xtask check [--only STEP]… [--keep-going]   every test; stops at the fir
 cargo xtask tidy                                  the rules of the architecture alone
 cargo xtask setup                                 install what the checks need
 cargo xtask supply                                licences, bans and a bill of materials of what we take in
-cargo xtask bench                                 our speed beside nginx, plain axum and a commit per write
+cargo xtask bench                                 our speed: pages, a large doe-agenda, shared commits
 cargo xtask steps                                 name the steps of check";
 
 fn main() -> ExitCode {

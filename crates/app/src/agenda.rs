@@ -2,11 +2,13 @@
 //! world and day, so that a page with any filter reads no record it does not show.
 
 mod index;
+mod periods;
 mod reminders;
 mod replies;
 mod terms;
 
 pub use index::{Found, Index, Line};
+pub use periods::{FrozenAction, Kept, Snapshot};
 pub use replies::{LINK_DAYS, Stand, Written};
 pub use terms::{Facet, NONE, Wanted};
 

@@ -6,8 +6,10 @@
 pub mod areas;
 pub mod facts;
 mod outliers;
-mod recognise;
+pub(crate) mod recognise;
+mod recompute;
 
+use crate::releases::build;
 use crate::{App, Refusal};
 use areas::Areas;
 use domain::event::{About, By, Change};
@@ -119,11 +121,11 @@ impl App {
     pub async fn import(&self, actor: &Actor, handed: Handed) -> Result<Imported, NotImported> {
         self.may(actor, Deed::ImportData, &Scope::national()).await?;
         let (release, base) = self.import_into(&handed).await?;
-        let world = self.world();
+        let (world, recipes) = (self.world(), self.recipes());
         let (at, account) = (self.now(), actor.account());
         let dry_run = handed.dry_run;
         // Reading is work for the processor: not on the threads that answer others.
-        let task = tokio::task::spawn_blocking(move || prepare(&world, handed, at, account));
+        let task = tokio::task::spawn_blocking(move || prepare(&world, &recipes, handed, at, account));
         let prepared = task.await.map_err(|e| Refusal::Broken(format!("reading a source: {e}")))??;
         let staged = editions::runs(&mut self.store().read().await?, &release.edition).await?;
         let standing: Vec<&Run> = staged.iter().filter(|r| !r.undone).collect();
@@ -275,11 +277,16 @@ fn unique(mut accounts: Vec<Option<uuid::Uuid>>) -> Vec<Option<uuid::Uuid>> {
 }
 
 /// Reads, recognises and checks; knows nothing of the store.
-fn prepare(world: &domain::World, handed: Handed, at: jiff::Timestamp, account: Option<uuid::Uuid>) -> Result<Vec<Prepared>, NotImported> {
+fn prepare(
+    world: &domain::World,
+    recipes: &seed::Recipes,
+    handed: Handed,
+    at: jiff::Timestamp,
+    account: Option<uuid::Uuid>,
+) -> Result<Vec<Prepared>, NotImported> {
     let files: Vec<SourceFile> = handed.files.iter().map(file).collect();
     let reading =
         sources::read(&handed.files, &handed.options).map_err(|e| NotImported::Source(e.findings.iter().map(remark_of).collect()))?;
-    let recipes = seed::recipes();
     if let Some(asked) = handed.recipe.as_ref().filter(|id| recipes.recipe(id).is_none()) {
         return Err(NotImported::Edition(format!("there is no recipe {asked:?}")));
     }
@@ -307,7 +314,7 @@ fn prepare(world: &domain::World, handed: Handed, at: jiff::Timestamp, account: 
             )]));
         }
         told.extend(recipe.assumes.as_ref().map(|a| recognise::remark("note", "assumed", None, None, a.nl.clone(), recipe.source.clone())));
-        let slice = preview(recipe, &facts, &handed.edition)?;
+        let slice = preview(recipe, &facts, recipes, day, &handed.edition)?;
         told.extend(outliers::outliers(&slice));
         let mut remarks: Vec<Remark> = reading.findings.iter().map(remark_of).collect();
         remarks.extend(told);
@@ -336,10 +343,11 @@ fn prepare(world: &domain::World, handed: Handed, at: jiff::Timestamp, account: 
 }
 
 /// The table these facts alone would make.
-fn preview(recipe: &Recipe, facts: &Facts, edition: &str) -> Result<Slice, NotImported> {
+fn preview(recipe: &Recipe, facts: &Facts, recipes: &seed::Recipes, day: jiff::civil::Date, edition: &str) -> Result<Slice, NotImported> {
+    let with = build::With { recipes, day, secret: &[] };
     let open = Recipe { protection: domain::recipe::Protection::Public, ..recipe.clone() };
-    let built = crate::releases::build::build(&open, std::slice::from_ref(facts), crate::releases::about_slice(recipe, edition, &[]));
-    built.map(|b| b.slice).map_err(|e| NotImported::Edition(e.0))
+    let built = build::build(&open, std::slice::from_ref(facts), with, crate::releases::about_slice(recipe, edition, &[]));
+    built.and_then(|b| build::open(&b)).map_err(|e| NotImported::Edition(e.0))
 }
 
 /// Beside the newest table that is published.

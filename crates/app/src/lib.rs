@@ -12,6 +12,7 @@ pub mod secrets;
 pub mod accounts;
 pub mod agenda;
 pub mod backup;
+pub mod bulk;
 pub mod claims;
 pub mod comments;
 pub mod effects;
@@ -88,8 +89,12 @@ struct Inner {
     wishes: Limiter,
     /// Outlines of areas that the operator laid in the data folder.
     boundaries: ArcSwap<Vec<figures::Boundaries>>,
+    /// How figures are made from sources, and the lists of codes.
+    recipes: ArcSwap<seed::Recipes>,
     /// The index over the actions; it knows its version and day.
     agenda: ArcSwapOption<agenda::Index>,
+    /// Reporting periods that were frozen: they never change, so each is read once.
+    periods: std::sync::Mutex<std::collections::BTreeMap<String, Arc<agenda::Kept>>>,
 }
 
 impl App {
@@ -111,13 +116,24 @@ impl App {
             askers: Limiter::new(10, Duration::from_secs(3600)),
             wishes: Limiter::new(120, Duration::from_secs(3600)),
             boundaries: ArcSwap::default(),
+            recipes: ArcSwap::from_pointee(seed::recipes().clone()),
             agenda: ArcSwapOption::empty(),
+            periods: Default::default(),
         };
         Ok(App { inner: Arc::new(inner) })
     }
 
     pub fn store(&self) -> &Store {
         &self.inner.store
+    }
+
+    /// How figures are made from sources: what the program came with, or a test's.
+    pub fn recipes(&self) -> Arc<seed::Recipes> {
+        self.inner.recipes.load_full()
+    }
+
+    pub fn set_recipes(&self, recipes: seed::Recipes) {
+        self.inner.recipes.store(Arc::new(recipes));
     }
 
     pub fn settings(&self) -> &Settings {

@@ -43,7 +43,7 @@ fn check(world: &World, kind: Kind, id: &str, body: &Json) -> Result<Checked, Re
 }
 
 /// What of a body does not fit the world: references, dates in order, reasons.
-fn problems(world: &World, kind: Kind, id: &str, body: &Json) -> Result<Vec<FieldError>, Refusal> {
+pub(crate) fn problems(world: &World, kind: Kind, id: &str, body: &Json) -> Result<Vec<FieldError>, Refusal> {
     let mut errors = field::references(fields_of(kind), body)
         .into_iter()
         .filter(|(_, kind, id)| !world.has(*kind, id))

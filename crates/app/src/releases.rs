@@ -6,18 +6,21 @@
 
 pub(crate) mod build;
 mod bundle;
+mod guarded;
 mod protect;
+mod share;
+mod tree;
 
 pub use bundle::{Bundle, manifest_text};
 
 use crate::imports::{CODE_VERSION, about};
 use crate::{App, Refusal};
-use build::Built;
+use build::{Built, With};
 use domain::event::{By, Change};
 use domain::monitor::Edition;
 use domain::pact::Source;
 use domain::permission::{Actor, Deed, Scope};
-use domain::recipe::Recipe;
+use domain::recipe::{Recipe, Share};
 use domain::record::{Kind, State};
 use domain::release::{Release, ReleaseError, Run, SourceFile};
 use domain::slices::{About, Difference, Slice, difference};
@@ -106,7 +109,7 @@ impl App {
         self.may(actor, Deed::ImportData, &Scope::national()).await?;
         let world = self.world();
         let built = self.build_tables(edition).await?;
-        let compare = |(_, built): (Recipe, Built)| {
+        let compare = |Table { built, .. }: Table| {
             let older = world.slices.get(&built.slice.about.indicator).and_then(|all| all.last()).cloned();
             let older = older.map(|o| (o.clone(), difference(&o, &built.slice, most)));
             Comparison { hidden: built.log.len(), slice: built.slice, older }
@@ -114,8 +117,8 @@ impl App {
         Ok(built.into_iter().map(compare).collect())
     }
 
-    /// The tables of an edition, made anew from what is staged.
-    async fn build_tables(&self, edition: &str) -> Result<Vec<(Recipe, Built)>, Refusal> {
+    /// The tables of an edition, made anew from what is staged, and the shares divided from them.
+    async fn build_tables(&self, edition: &str) -> Result<Vec<Table>, Refusal> {
         let runs = editions::runs(&mut self.store().read().await?, edition).await?;
         let mut by_indicator = BTreeMap::<String, Vec<Run>>::new();
         for run in runs.into_iter().filter(|r| !r.undone) {
@@ -124,8 +127,9 @@ impl App {
         let mut tables = Vec::new();
         for (indicator, runs) in by_indicator {
             let id = runs[0].recipe.clone();
-            let mut recipes = seed::recipes().recipes.iter();
-            let recipe = recipes.find(|r| format!("{} {}", r.id, r.version) == id && runs.iter().all(|run| run.recipe == id));
+            let recipes = self.recipes();
+            let mut all = recipes.recipes.iter();
+            let recipe = all.find(|r| format!("{} {}", r.id, r.version) == id && runs.iter().all(|run| run.recipe == id));
             let recipe = recipe.ok_or_else(|| {
                 Refusal::Broken(format!("{indicator} was imported with {id}, which this version does not have; undo and import again"))
             })?;
@@ -135,10 +139,13 @@ impl App {
             }
             let files: Vec<SourceFile> = runs.iter().flat_map(|r| r.files.clone()).collect();
             let (recipe, about) = (recipe.clone(), about_slice(recipe, edition, &files));
-            let own = recipe.clone();
-            let built = tokio::task::spawn_blocking(move || build::build(&own, &facts, about)).await;
-            let built = built.map_err(|e| Refusal::Broken(e.to_string()))?.map_err(|e| Refusal::Broken(e.0))?;
-            tables.push((recipe, built));
+            let (world, day, secret) = (self.world(), self.today(), self.secrets().seal("cell keys", &indicator));
+            let made = tokio::task::spawn_blocking(move || {
+                let with = With { recipes: &recipes, day, secret: secret.as_bytes() };
+                let built = build::build(&recipe, &facts, with, about)?;
+                with_shares(&world, &recipe, built, with)
+            });
+            tables.extend(made.await.map_err(|e| Refusal::Broken(e.to_string()))?.map_err(|e| Refusal::Broken(e.0))?);
         }
         Ok(tables)
     }
@@ -169,7 +176,7 @@ impl App {
         let next = release.approved(actor.account(), remark)?;
         let tables = self.build_tables(edition).await?;
         let world = self.world();
-        let frozen: Vec<Frozen> = tables.iter().map(|(recipe, built)| freeze(&world, recipe, built)).collect();
+        let frozen: Vec<Frozen> = tables.iter().map(|table| freeze(&world, table)).collect();
         let hashes = frozen.iter().map(|f| (f.indicator.clone(), f.hash.clone())).collect();
         self.keep_release(actor, next, base, Some(frozen), Change::Approved { frozen: hashes }).await
     }
@@ -230,7 +237,7 @@ impl App {
         let frozen = editions::frozen(&mut self.store().read().await?, edition).await?;
         let hashes: Vec<(String, String)> = frozen.iter().map(|f| (f.indicator.clone(), f.hash.clone())).collect();
         let runs = editions::runs(&mut self.store().read().await?, edition).await?;
-        let body = body_of(&record(&next, &runs, self.today()));
+        let body = body_of(&record(&next, &runs, &self.recipes(), self.today()));
         let known = self.world().editions.get(edition).map(|e| e.revision);
         let (by, at, account, id) = (By::from(actor), self.now(), actor.account(), edition.to_string());
         let kept: Result<(), StoreError> = self
@@ -274,10 +281,10 @@ impl App {
 }
 
 /// The public record of a released edition.
-fn record(release: &Release, runs: &[Run], today: jiff::civil::Date) -> Edition {
+fn record(release: &Release, runs: &[Run], recipes: &seed::Recipes, today: jiff::civil::Date) -> Edition {
     let mut sources: Vec<Source> = Vec::new();
     for run in runs.iter().filter(|r| !r.undone) {
-        let recipe = seed::recipes().recipes.iter().find(|r| format!("{} {}", r.id, r.version) == run.recipe);
+        let recipe = recipes.recipes.iter().find(|r| format!("{} {}", r.id, r.version) == run.recipe);
         if let Some(recipe) = recipe.filter(|r| !sources.iter().any(|s| s.title == r.source)) {
             sources.push(Source { title: recipe.source.clone(), url: Some(recipe.url.clone()) });
         }
@@ -285,12 +292,47 @@ fn record(release: &Release, runs: &[Run], today: jiff::civil::Date) -> Edition 
     Edition { title: release.title.clone(), published: today, note: None, sources }
 }
 
-fn freeze(world: &domain::World, recipe: &Recipe, built: &Built) -> Frozen {
+/// One table of an edition, with what it was made by.
+struct Table {
+    indicator: String,
+    recipe: serde_json::Value,
+    built: Built,
+}
+
+/// The table as it is published, and each share of it whose card is there.
+fn with_shares(world: &domain::World, recipe: &Recipe, built: Built, with: With<'_>) -> Result<Vec<Table>, build::NotBuilt> {
+    let slice = build::open(&built)?;
+    let mut shares = Vec::new();
+    for share in with.recipes.shares.iter().filter(|s| s.of == recipe.id && world.indicators.get_live(&s.indicator).is_some()) {
+        let about = about_share(share, recipe, &built.slice.about, with);
+        if let Some(built) = share::share(share, &built.slice, about)? {
+            shares.push(Table { indicator: share.indicator.clone(), recipe: serde_json::json!({ "share": share, "of": recipe }), built });
+        }
+    }
+    let log = built.log.into_iter().filter(|h| h.codes.iter().all(|c| c != domain::recipe::TECHNICAL)).collect();
+    let own = Table { indicator: recipe.indicator.clone(), recipe: serde_json::json!(recipe), built: Built { slice, log } };
+    Ok(std::iter::once(own).chain(shares).collect())
+}
+
+/// A share has the files of its table, and the definition of the list that says what is technical.
+fn about_share(share: &Share, recipe: &Recipe, of: &About, with: With<'_>) -> About {
+    let lists = recipe.axes.iter().filter(|_| share.is_technical()).filter_map(|a| a.technical.as_ref());
+    let named: Vec<&str> = lists.filter_map(|id| with.recipes.classification(id, with.day)?.definition.as_deref()).collect();
+    About {
+        indicator: share.indicator.clone(),
+        unit: domain::value::Unit::PERCENT.into(),
+        definition: if named.is_empty() { of.definition.clone() } else { named.join(", ") },
+        recipe: format!("{} {} of {}", share.id, share.version, of.recipe),
+        ..of.clone()
+    }
+}
+
+fn freeze(world: &domain::World, Table { indicator, recipe, built }: &Table) -> Frozen {
     let plain = built.slice.to_json();
-    let card = world.indicators.get_live(&recipe.indicator).map(|r| body_of(&r.value));
+    let card = world.indicators.get_live(indicator).map(|r| body_of(&r.value));
     let about = serde_json::json!({ "card": card, "recipe": recipe, "suppression": built.log });
     Frozen {
-        indicator: recipe.indicator.clone(),
+        indicator: indicator.clone(),
         hash: domain::event::hex(&<sha2::Sha256 as sha2::Digest>::digest(&plain)),
         cells: built.slice.len() as i64,
         body: editions::pack(&plain),

@@ -8,7 +8,7 @@ use domain::event::{About, By, Change};
 use domain::permission::Actor;
 use futures_util::FutureExt;
 use jiff::{SignedDuration, Timestamp};
-use store::{StoreError, Tx, journal, people, records, retention};
+use store::{StoreError, Tx, journal, people, records, retention, sheets};
 
 /// One kind of thing with an end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,7 @@ pub enum Subject {
     DecidedClaims,
     UnconfirmedFollows,
     IdleReaders,
+    HandedSheets,
 }
 
 /// What is kept, how long, counted from when, and what then happens.
@@ -53,6 +54,13 @@ const RULES: &[Rule] = &[
     rule(Subject::HandledReports, "a visitor's report (its mail address goes when handled)", 365 * DAY, "arrival", "removed once handled"),
     rule(Subject::DecidedClaims, "grounds given with a claim on a party", 365 * DAY, "decision", "removed"),
     rule(
+        Subject::HandedSheets,
+        "what a handed-in worksheet would change, before it is confirmed",
+        crate::bulk::WAIT_MINUTES,
+        "handing in",
+        "removed",
+    ),
+    rule(
         Subject::UnconfirmedFollows,
         "a mail address that was asked to confirm what it wants to follow (a confirmed one goes when its owner stops)",
         CONFIRM_DAYS * DAY,
@@ -84,7 +92,7 @@ pub fn reference() -> String {
 }
 
 fn days(minutes: i64) -> String {
-    format!("{} days", minutes / DAY)
+    if minutes < DAY { format!("{minutes} minutes") } else { format!("{} days", minutes / DAY) }
 }
 
 impl App {
@@ -119,6 +127,7 @@ impl App {
                         Subject::DecidedClaims => retention::forget_claims(tx, before).await,
                         Subject::UnconfirmedFollows => store::follow::forget_unconfirmed(tx, before).await,
                         Subject::DeletedRecords => purge(tx, now, before).await,
+                        Subject::HandedSheets => sheets::forget(tx, before).await,
                         Subject::IdleReaders => Ok(0),
                     }
                 }

@@ -17,7 +17,9 @@ use crate::protected::Protected;
 use crate::rule::Rule;
 use crate::source::Settled;
 use crate::suppress::{Guarded, Work};
+use crate::system::System;
 use crate::value::{Value, Why};
+use crate::witness::Witness;
 
 /// Publishes a settled source again; each kept cell stays at least as wide as the source states.
 /// Handed out only after every proof has been added up again.
@@ -36,6 +38,7 @@ pub fn republish(source: &Settled) -> Result<Protected, CubeError> {
     work.select()?;
     work.thin();
     work.tidy();
+    draw_in(source, &mut work);
     let shown = shown(source, &work)?;
     let log = explain(source, &work, &shown);
     let mut hidden: Vec<Option<Why>> = work.ground.hidden.iter().map(|h| h.then_some(Why::Secondary)).collect();
@@ -46,6 +49,40 @@ pub fn republish(source: &Settled) -> Result<Protected, CubeError> {
     match work.guarded.iter().find(|g| !proven(g, &work, &protected)) {
         Some(g) => Err(CubeError::Unprotectable { cell: g.cell }),
         None => Ok(protected),
+    }
+}
+
+/// Steps of one walk while drawing in.
+const STEPS: usize = 200;
+
+/// A proof that takes other kept cells beyond what the source states of them costs: they are printed
+/// that wide. Most of the time there is another proof, within all that the source states.
+fn draw_in(source: &Settled, work: &mut Work) {
+    let system = System::new(work.shape, &work.ground.hidden);
+    let mut walk = system.walk(&work.ground.value, work.floor);
+    walk.most = STEPS;
+    let said = |cell: usize| source.stated(cell).filter(|k| k.exact().is_none());
+    for (cell, said) in source.kept() {
+        let at = source.fit()[cell];
+        walk.bound(system.variable[cell] as usize, (said.low() as i64 - at) as f64, (said.high() as i64 - at) as f64);
+    }
+    let beyond = |witness: &Witness| {
+        let out = |(cell, by): &(usize, i64)| {
+            let at = source.fit()[*cell] * witness.parts + by;
+            said(*cell).is_some_and(|k| at < k.low() as i64 * witness.parts || at > k.high() as i64 * witness.parts)
+        };
+        witness.cells.iter().any(out)
+    };
+    for i in 0..work.guarded.len() {
+        let cell = work.guarded[i].cell;
+        for (sign, need) in work.guarded[i].needs() {
+            if !beyond(work.guarded[i].side(sign)) {
+                continue;
+            }
+            if let Some(found) = work.far(cell, sign, need, &system, &mut walk) {
+                *work.guarded[i].side(sign) = found;
+            }
+        }
     }
 }
 

@@ -10,6 +10,7 @@ mod action;
 mod comment;
 pub mod effect;
 pub mod nudge;
+mod period;
 mod plan;
 pub mod quality;
 mod report;
@@ -20,6 +21,7 @@ pub mod tree;
 
 pub use action::Action;
 pub use comment::Comment;
+pub use period::ReportingPeriod;
 pub use plan::{Agenda, PhaseLabel, StatusLabel, agenda_of};
 pub use report::ProgressReport;
 pub use rows::{Expected, Measured, Milestone, Money, Result, Task};

@@ -83,6 +83,12 @@ pub enum Change {
     Released {
         frozen: Vec<(String, String)>,
     },
+    /// A reporting period was kept as it stands.
+    Frozen {
+        /// SHA-256 of what it holds.
+        fingerprint: String,
+        actions: u64,
+    },
     Refused {
         deed: String,
     },
@@ -154,6 +160,7 @@ impl Change {
             Change::Embargoed => "embargoed",
             Change::Withdrawn => "withdrawn",
             Change::Released { .. } => "released",
+            Change::Frozen { .. } => "frozen",
             Change::Refused { .. } => "refused",
             Change::AccountOpened => "account_opened",
             Change::AccountChanged => "account_changed",

@@ -193,6 +193,21 @@ pub struct Key {
     pub definition: String,
 }
 
+impl Key {
+    /// The whole of an indicator in a region and a period: no dimensions, edition, series or definition.
+    pub fn whole(indicator: &str, region: &str, period: Period) -> Key {
+        Key {
+            indicator: indicator.into(),
+            dims: BTreeMap::new(),
+            region: region.into(),
+            period,
+            edition: String::new(),
+            series: String::new(),
+            definition: String::new(),
+        }
+    }
+}
+
 impl std::fmt::Display for Key {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}", self.indicator)?;
@@ -228,6 +243,19 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// A final figure, exact as published, about which its source says no more.
+    pub fn plain(key: Key, value: Value, unit: &str) -> Figure {
+        Figure {
+            key,
+            value,
+            unit: Unit(unit.into()),
+            finality: Finality::Final,
+            qualifier: String::new(),
+            note: String::new(),
+            source_url: String::new(),
+        }
+    }
+
     /// What stays the same from edition to edition: everything but edition and period.
     pub fn line(&self) -> Line<'_> {
         let key = &self.key;
@@ -359,23 +387,8 @@ mod tests {
     use super::*;
 
     fn figure(period: &str, edition: &str, value: f64) -> Figure {
-        Figure {
-            key: Key {
-                indicator: "x".into(),
-                dims: BTreeMap::new(),
-                region: "NL".into(),
-                period: period.parse().unwrap(),
-                edition: edition.into(),
-                series: String::new(),
-                definition: String::new(),
-            },
-            value: Value::Number { value },
-            unit: Unit("persons".into()),
-            finality: Finality::Final,
-            qualifier: String::new(),
-            note: String::new(),
-            source_url: String::new(),
-        }
+        let key = Key { edition: edition.into(), ..Key::whole("x", "NL", period.parse().unwrap()) };
+        Figure::plain(key, Value::Number { value }, "persons")
     }
 
     fn editions() -> BTreeMap<String, Date> {

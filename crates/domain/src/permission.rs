@@ -108,6 +108,8 @@ pub enum Deed {
     ReleaseData,
     ManageAccounts,
     ReadLog,
+    /// Keep a reporting period as it stands, for good.
+    FreezePeriod,
     /// Look at signals now, instead of when the clock does.
     WatchSignals,
     StepSignal,
@@ -139,6 +141,7 @@ impl Deed {
         }
         deeds.extend([Deed::Claim, Deed::DecideClaim, Deed::AskMembership, Deed::AnswerMembership]);
         deeds.extend([Deed::ImportData, Deed::ReleaseData, Deed::ManageAccounts, Deed::ReadLog]);
+        deeds.push(Deed::FreezePeriod);
         deeds.extend([
             Deed::WatchSignals,
             Deed::StepSignal,
@@ -171,6 +174,7 @@ impl fmt::Display for Deed {
             Deed::ReleaseData => f.write_str("edition.release"),
             Deed::ManageAccounts => f.write_str("account.manage"),
             Deed::ReadLog => f.write_str("log.read"),
+            Deed::FreezePeriod => f.write_str("reporting_period.freeze"),
             Deed::WatchSignals => f.write_str("signal.watch"),
             Deed::StepSignal => f.write_str("signal.step"),
             Deed::LeadMeeting => f.write_str("meeting.lead"),

@@ -4,8 +4,15 @@
 //!
 //! Deliberately absent: names of files. Which recipe applies is found from what a source contains.
 
+mod share;
+
+pub use share::{Share, share_faults};
+
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+/// The code under which all that a list calls technical is added up.
+pub const TECHNICAL: &str = "technical";
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -33,6 +40,9 @@ pub struct Recipe {
     #[serde(default)]
     pub only: Vec<Filter>,
     pub axes: Vec<Breakdown>,
+    /// Whether cells add up to totals; shares and averages do not.
+    #[serde(default = "yes")]
+    pub adds: bool,
     /// Dimensions that are never split together: the table would be all detail.
     #[serde(default)]
     pub apart: Vec<[String; 2]>,
@@ -86,6 +96,15 @@ pub struct Breakdown {
     /// The classification whose codes are expected.
     #[serde(default)]
     pub codes: Option<String>,
+    /// The words of the source are the codes, not the numbers it gives them beside.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_label: bool,
+    /// Codes that nothing is said of are left out; otherwise they wait for a person.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub drop_others: bool,
+    /// The classification that says which of its codes are technical.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub technical: Option<String>,
     /// A source without this column still fits.
     #[serde(default)]
     pub optional: bool,
@@ -106,6 +125,13 @@ pub enum Via {
     CbsRegion,
     /// No column: the whole country.
     Country,
+    /// No column: the measures of the source are its codes, read through [`Breakdown::replace`].
+    Measure,
+}
+
+/// Figures that may be added up.
+fn yes() -> bool {
+    true
 }
 
 /// How a table is protected before it is published.
@@ -116,17 +142,11 @@ pub enum Protection {
     #[default]
     Public,
     /// Counts below the threshold are hidden, and others so that they cannot be worked out.
-    Suppress {
-        threshold: u64,
-    },
+    Suppress { threshold: u64 },
     /// Every count is rounded to a multiple of the base, sums too.
-    Round {
-        base: u64,
-    },
-    Cellkey {
-        threshold: u64,
-        base: u64,
-    },
+    Round { base: u64 },
+    /// Every cell is changed by noise that belongs to it; results below the threshold do not occur.
+    Cellkey { threshold: u64 },
 }
 
 impl std::fmt::Display for Protection {
@@ -135,7 +155,7 @@ impl std::fmt::Display for Protection {
             Protection::Public => f.write_str("public"),
             Protection::Suppress { threshold } => write!(f, "suppress {threshold}"),
             Protection::Round { base } => write!(f, "round {base}"),
-            Protection::Cellkey { threshold, base } => write!(f, "cellkey {threshold} {base}"),
+            Protection::Cellkey { threshold } => write!(f, "cellkey {threshold}"),
         }
     }
 }
@@ -149,6 +169,10 @@ pub struct Classification {
     pub valid_from: jiff::civil::Date,
     #[serde(default)]
     pub valid_until: Option<jiff::civil::Date>,
+    /// The definition that figures made by it bear, where it differs from the one before: points of
+    /// different definitions are never joined. The first version needs none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub definition: Option<String>,
     pub title: crate::Text,
     pub source: String,
     pub codes: Vec<Class>,
@@ -166,6 +190,10 @@ pub struct Class {
 impl Classification {
     pub fn has(&self, code: &str) -> bool {
         self.codes.iter().any(|c| c.code == code)
+    }
+
+    pub fn is_technical(&self, code: &str) -> bool {
+        self.codes.iter().any(|c| c.code == code && c.technical == Some(true))
     }
 
     /// Known codes that are nearest to one that is not, the nearest first; at most three.
@@ -209,44 +237,59 @@ pub fn distance(a: &str, b: &str) -> usize {
     row[b.len()]
 }
 
-/// What is wrong with a recipe, in words; empty where nothing is.
-pub fn faults(recipe: &Recipe, lists: &[Classification]) -> Vec<String> {
+/// What is wrong with an entry, and under which key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    pub key: &'static str,
+    pub what: String,
+}
+
+/// What is wrong with a recipe; empty where nothing is.
+pub fn faults(recipe: &Recipe, lists: &[Classification]) -> Vec<Fault> {
     let mut faults = Vec::new();
     let names: Vec<&str> = recipe.axes.iter().map(|a| a.name.as_str()).collect();
-    let mut fault = |what: String| faults.push(format!("recipe {}: {what}", recipe.id));
+    let mut fault = |key: &'static str, what: String| faults.push(Fault { key, what });
     if recipe.axes.iter().filter(|a| a.name == crate::slices::REGION).count() != 1 {
-        fault("exactly one axis is the region".into());
+        fault("axes", "exactly one axis is the region".into());
     }
     if recipe.tables.is_empty() && recipe.needs.is_empty() {
-        fault("needs neither a table nor a header, so it would fit everything".into());
+        fault("needs", "needs neither a table nor a header, so it would fit everything".into());
     }
     for axis in &recipe.axes {
         if names.iter().filter(|n| **n == axis.name).count() > 1 || axis.name == crate::slices::PERIOD {
-            fault(format!("axis {} stands twice or is the period", axis.name));
+            fault("name", format!("axis {} stands twice or is the period", axis.name));
         }
-        if axis.from.is_empty() != (axis.via == Via::Country) {
-            fault(format!("axis {} has no column to be read from", axis.name));
+        if axis.from.is_empty() != matches!(axis.via, Via::Country | Via::Measure) {
+            fault("from", format!("axis {} has no column to be read from", axis.name));
         }
-        if (axis.via == Via::Prefix) == axis.prefix.is_empty() || (axis.via == Via::Replace) == axis.replace.is_empty() {
-            fault(format!("axis {}: the codes to read through and the way to do it do not fit", axis.name));
+        if (axis.via == Via::Prefix) == axis.prefix.is_empty() || matches!(axis.via, Via::Replace | Via::Measure) == axis.replace.is_empty()
+        {
+            fault("via", format!("axis {}: the codes to read through and the way to do it do not fit", axis.name));
         }
-        if axis.codes.as_ref().is_some_and(|id| !lists.iter().any(|l| l.id == *id)) {
-            fault(format!("axis {}: no classification {}", axis.name, axis.codes.as_deref().unwrap_or("")));
+        for (key, id) in [("codes", &axis.codes), ("technical", &axis.technical)] {
+            if let Some(id) = id.as_ref().filter(|id| !lists.iter().any(|l| l.id == **id)) {
+                fault(key, format!("axis {}: no classification {id}", axis.name));
+            }
         }
     }
     for header in recipe.needs.iter().flatten().chain(&recipe.lacks) {
         if plain(header) != *header {
-            fault(format!("header {header:?} is to be written {:?}", plain(header)));
+            fault("needs", format!("header {header:?} is to be written {:?}", plain(header)));
         }
     }
     for dim in recipe.apart.iter().flatten() {
         if !names.contains(&dim.as_str()) {
-            fault(format!("no axis {dim} to keep apart"));
+            fault("apart", format!("no axis {dim} to keep apart"));
         }
     }
+    if !recipe.adds && recipe.protection != Protection::Public {
+        fault("protection", "only counts can be protected by a rule".into());
+    }
     match recipe.protection {
-        Protection::Suppress { threshold } if threshold < 2 => fault("a threshold is at least 2".into()),
-        Protection::Round { base } if base < 2 => fault("a base is at least 2".into()),
+        Protection::Suppress { threshold } | Protection::Cellkey { threshold } if threshold < 2 => {
+            fault("protection", "a threshold is at least 2".into())
+        }
+        Protection::Round { base } if base < 2 => fault("protection", "a base is at least 2".into()),
         _ => {}
     }
     faults
@@ -277,6 +320,7 @@ mod tests {
             version: "1".into(),
             valid_from: "2010-01-01".parse().unwrap(),
             valid_until: None,
+            definition: None,
             title: crate::Text::both("x", "x"),
             source: "DUO".into(),
             codes: ["techniek", "natuur", "economie"].map(|c| Class { code: c.into(), technical: None }).into(),

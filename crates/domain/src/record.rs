@@ -43,6 +43,7 @@ kinds! {
     Agenda "agenda",
     Action "action",
     ProgressReport "progress_report",
+    ReportingPeriod "reporting_period",
     SignalRule "signal_rule",
     Signal "signal",
     Meeting "meeting",

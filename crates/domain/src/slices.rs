@@ -306,6 +306,10 @@ pub struct Difference {
 /// Compares cell by cell; `most` bounds the examples.
 pub fn difference(older: &Slice, newer: &Slice, most: usize) -> Difference {
     let mut found = Difference::default();
+    if (&older.about.series, &older.about.definition) != (&newer.about.series, &newer.about.definition) {
+        // Another measure: nothing of the older one is revised by it.
+        return Difference { new: newer.len() as u64, ..found };
+    }
     // Where each code of the newer slice stands in the older one; a dimension that it lacks was the whole.
     let own: Vec<Option<&Axis>> = newer.axes.iter().map(|a| older.axis(&a.name)).collect();
     let known = older.axes.iter().all(|a| newer.axis(&a.name).is_some() || a.has_whole());

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 /// Every noun that is kept with its versions.
 pub mod nouns {
-    pub use crate::agenda::{Action, Agenda, Comment, ProgressReport};
+    pub use crate::agenda::{Action, Agenda, Comment, ProgressReport, ReportingPeriod};
     pub use crate::monitor::{Correction, Edition, Indicator};
     pub use crate::newsroom::Page;
     pub use crate::pact::{Agreement, Goal, PactVersion, Review, Theme};
@@ -125,6 +125,7 @@ world! {
     agendas: Agenda,
     actions: Action,
     progress: ProgressReport,
+    reporting_periods: ReportingPeriod,
     signal_rules: SignalRule,
     signals: Signal,
     meetings: Meeting,

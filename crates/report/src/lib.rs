@@ -4,14 +4,18 @@
 //! it is written. The same input gives the same bytes: a file that was published can be made
 //! again and compared. Rounding, suppression and wording are done before a value comes here.
 //!
+//! [`editable`] is the exception that comes back: a workbook people fill in.
+//!
 //! Deliberately absent: reading spreadsheets (that is `sources`), CSV (a few lines in the faces),
 //! and everything that looks outside: no clock, no files, no network, no system fonts.
 //! These functions keep a core busy for milliseconds to a second; call them off the async threads.
 
+mod editable;
 pub mod paper;
 mod picture;
 mod workbook;
 
+pub use editable::{EditBook, EditCell, EditColumn, EditKind, EditSheet, editable};
 pub use picture::{MAX_SIDE_PX, png};
 pub use workbook::{Cell, Column, ColumnKind, Properties, Sheet, xlsx};
 

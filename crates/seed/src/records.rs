@@ -30,6 +30,7 @@ files! {
     Indicator "indicators/havo_vwo.toml",
     Indicator "indicators/mbo.toml",
     Indicator "indicators/ho.toml",
+    Indicator "indicators/cbs.toml",
     Indicator "indicators/duo.toml",
     Indicator "indicators/teachers.toml",
     Indicator "indicators/labour_demand.toml",

@@ -107,15 +107,34 @@ impl From<Trouble> for Stopped {
     }
 }
 
+/// Is shown what has come of an address, each time more has.
+pub type Watch = Box<dyn Fn(&str, &Partial) + Send + Sync>;
+
 pub struct Fetcher {
     client: Client,
     hosts: Hosts,
     patience: Patience,
+    watch: Option<Watch>,
 }
 
 impl Fetcher {
     pub fn new(hosts: Hosts, patience: Patience) -> Fetcher {
-        Fetcher { client: Client::new(), hosts, patience }
+        Fetcher { client: Client::new(), hosts, patience, watch: None }
+    }
+
+    /// With someone who looks on: a bar of progress, a copy to go on from.
+    pub fn watched(self, watch: Watch) -> Fetcher {
+        Fetcher { watch: Some(watch), ..self }
+    }
+
+    /// The addresses of the files of a dataset of DUO, as its catalogue names them.
+    pub async fn resources(&self, dataset: &str) -> Result<Vec<String>, Trouble> {
+        let address = self.hosts.dataset(dataset);
+        let answer = self.file(&address, None, Partial::default()).await.map_err(|s| s.trouble)?;
+        let value: Value = serde_json::from_slice(&answer.file.bytes).map_err(|_| Trouble::NotJson(address.clone()))?;
+        let listed = value["result"]["resources"].as_array().ok_or(Trouble::NotJson(address))?;
+        let is_csv = |r: &&Value| r["format"].as_str().is_some_and(|f| f.eq_ignore_ascii_case("csv"));
+        Ok(listed.iter().filter(is_csv).filter_map(|r| r["url"].as_str()).map(str::to_string).collect())
     }
 
     /// All files of a table: its one file, or every part with every page.
@@ -155,7 +174,8 @@ impl Fetcher {
         let (mut failures, mut wait) = (0, self.patience.first_wait);
         loop {
             let before = partial.bytes.len();
-            match self.client.attempt(&uri, &mut partial, &self.patience).await {
+            let seen = |partial: &Partial| self.watch.iter().for_each(|watch| watch(address, partial));
+            match self.client.attempt(&uri, &mut partial, &self.patience, &seen).await {
                 Tried::Whole => break,
                 Tried::No(trouble) => return Err(Stopped { trouble, partial }),
                 Tried::Again { why, after } => {

@@ -11,6 +11,7 @@
 //! readers (texts).
 
 mod cbs;
+mod cells;
 mod collect;
 mod container;
 #[cfg(feature = "fetch")]
@@ -35,6 +36,7 @@ mod text;
 mod when;
 mod workbook;
 
+pub use cells::{CellValue, Grid, cell_name, cells};
 pub use finding::{Finding, Flaw, Place, Refused, Severity};
 pub use melt::{Cell, Chunk, Sink, Streamed};
 pub use plan::Value;

@@ -47,7 +47,7 @@ fn no_sheet(file: &File, options: &Options) -> Refused {
 }
 
 /// What a workbook may not carry.
-fn inner(file: &File, parts: &[File]) -> Result<(), Finding> {
+pub(crate) fn inner(file: &File, parts: &[File]) -> Result<(), Finding> {
     let place = || Place::file(&file.name);
     for part in parts {
         let name = part.name.to_ascii_lowercase();

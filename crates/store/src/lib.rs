@@ -21,6 +21,7 @@ pub mod people;
 pub mod records;
 pub mod reminders;
 pub mod retention;
+pub mod sheets;
 pub mod steering;
 pub mod world;
 

@@ -12,6 +12,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (3, "changes", include_str!("../migrations/0003_changes.sql")),
     (4, "steering", include_str!("../migrations/0004_steering.sql")),
     (5, "reminders", include_str!("../migrations/0005_reminders.sql")),
+    (6, "sheets", include_str!("../migrations/0006_sheets.sql")),
     (7, "follow", include_str!("../migrations/0007_follow.sql")),
 ];
 

@@ -176,6 +176,7 @@ pub async fn delete_account(tx: &mut Tx, id: Uuid) -> Result<(), StoreError> {
     tx.run("DELETE FROM outbox WHERE recipient = (SELECT email FROM account WHERE id = $1)", args![id]).await?;
     tx.run("DELETE FROM follower WHERE email = (SELECT email FROM account WHERE id = $1)", args![id]).await?;
     tx.run("UPDATE message SET email = NULL WHERE lower(email) = (SELECT email FROM account WHERE id = $1)", args![id]).await?;
+    tx.run("DELETE FROM handed_sheet WHERE account = $1", args![id]).await?;
     tx.run("DELETE FROM account WHERE id = $1", args![id]).await?;
     Ok(())
 }

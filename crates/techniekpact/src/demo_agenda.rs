@@ -12,7 +12,26 @@ pub async fn invent(app: &App) -> Result<(), Refusal> {
     let day = Days(app.today());
     whole_and_parts(app, &day).await?;
     single(app, &day).await?;
+    // Frozen before the reports, so that the page of the period has something to tell about since.
+    periods(app, &day).await?;
     reports(app, &day).await
+}
+
+/// The half-year that is over, as it was frozen, and the one that runs.
+async fn periods(app: &App, day: &Days) -> Result<(), Refusal> {
+    let first_half = day.0.month() <= 6;
+    let year = i64::from(day.0.year());
+    let halves = |year: i64, first: bool| match first {
+        true => (format!("{year}-01-01"), format!("{year}-06-30"), ("Eerste", "First"), format!("verzonnen-{year}-1")),
+        false => (format!("{year}-07-01"), format!("{year}-12-31"), ("Tweede", "Second"), format!("verzonnen-{year}-2")),
+    };
+    let past = if first_half { halves(year - 1, false) } else { halves(year, true) };
+    for (from, until, (nl, en), id) in [&past, &halves(year, first_half)] {
+        let named = &from[..4];
+        let title = text(&format!("{nl} halfjaar {named}"), &format!("{en} half of {named}"));
+        make(app, Kind::ReportingPeriod, id, json!({ "title": title, "from": from, "until": until }), true).await?;
+    }
+    app.freeze_period(&domain::permission::Actor::System, &past.3).await.map(drop)
 }
 
 /// Days around today, so that "late" is late whenever the demonstration runs.

@@ -6,7 +6,7 @@ use domain::monitor::{Figure, Finality, Key};
 use domain::permission::Actor;
 use domain::record::{Kind, slug};
 use domain::regions::Municipality;
-use domain::value::{Unit, Value};
+use domain::value::Value;
 use futures_util::FutureExt;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -79,14 +79,6 @@ fn figure((region, sex, year): &(String, String, i16), pupils: f64) -> Figure {
         value => Value::Number { value },
     };
     let finality = if *year == 2024 { Finality::Provisional } else { Finality::Final };
-    let key = Key {
-        indicator: ID.into(),
-        dims,
-        region: region.clone(),
-        period: domain::Period::Year(*year),
-        edition: String::new(),
-        series: String::new(),
-        definition: String::new(),
-    };
-    Figure { key, value, unit: Unit("pupils".into()), finality, qualifier: String::new(), note: String::new(), source_url: String::new() }
+    let key = Key { dims, ..Key::whole(ID, region, domain::Period::Year(*year)) };
+    Figure { finality, ..Figure::plain(key, value, "pupils") }
 }

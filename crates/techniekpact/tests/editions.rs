@@ -136,3 +136,63 @@ async fn an_import_that_is_killed_is_there_as_a_whole_or_not_at_all() {
     }
     say(&format!("import of 50,000 rows, {whole:?} undisturbed: {cycles} cycles, {killed} killed, {kept} whole, 0 in part"));
 }
+
+/// Files of CBS, beside the repository as those of DUO are.
+fn cbs(name: &str) -> Option<Vec<String>> {
+    let found = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(|a| a.join("shared/data/cbs").join(name)).find(|f| f.exists());
+    let Some(found) = found else {
+        eprintln!("SKIPPED: {name} of CBS is not here");
+        return None;
+    };
+    let files = if found.is_dir() { std::fs::read_dir(&found).unwrap().map(|e| e.unwrap().path()).collect() } else { vec![found] };
+    Some(files.iter().map(|f| f.display().to_string()).collect())
+}
+
+fn oracle(table: &str) -> serde_json::Value {
+    let above = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    let file = above.map(|a| a.join("shared/data/oracles/cbs_public.json")).find(|f| f.exists()).unwrap();
+    serde_json::from_slice::<serde_json::Value>(&std::fs::read(file).unwrap()).unwrap()[table].clone()
+}
+
+#[test]
+fn tables_of_cbs_become_the_figures_that_were_read_elsewhere() {
+    let years = ["2015", "2016", "2017", "2018"].map(|y| cbs(&format!("statline_csv/{y}_onderwijsniveau.csv")));
+    let (Some(jobs), Some(levels)) = (cbs("v3_json_DERIVED_83583NED"), years.into_iter().collect::<Option<Vec<_>>>()) else { return };
+    let folder = TempFolder::new();
+    let data = folder.path();
+    for files in levels.iter().chain([&jobs]) {
+        let files: Vec<&str> = files.iter().map(String::as_str).collect();
+        done(data, &[&["monitor", "import"], files.as_slice(), &["--edition", "cbs"]].concat());
+    }
+    done(data, &["monitor", "publish", "cbs", "--confirm", "Gezien"]);
+    for year in ["2015", "2018"] {
+        let by = ["education_level_population", "--by", "attainment", "--where", "region=NL", "--period", year];
+        let found = query(data, &by, &["hoogsteOpleiding"]);
+        let printed = oracle(&format!("{year}_onderwijsniveau"))["nederland"].as_array().unwrap()[5..].to_vec();
+        let expected: Vec<f64> = printed.iter().map(|v| v.as_str().unwrap().replace(',', ".").parse().unwrap()).collect();
+        let values: Vec<f64> = ["11", "12", "21", "31", "32"].iter().map(|c| found[&vec![(*c).to_string()]].parse().unwrap()).collect();
+        assert_eq!(values, expected, "{year}");
+        assert_eq!(found.len(), 5, "shares are not added up to a total");
+    }
+    let found = query(data, &["employee_jobs", "--by", "company_size,region"], &["bedrijfstak", "grootteVanHetBedrijf", "periode"]);
+    let expected = oracle("83583NED_v3");
+    for year in ["2010", "2019"] {
+        let value: f64 = found[&["totaal", "totaal", year].map(String::from).to_vec()].parse().unwrap();
+        assert_eq!(value, expected[format!("total_{year}")].as_f64().unwrap());
+    }
+}
+
+#[test]
+fn a_package_of_cbs_that_contradicts_itself_is_refused_and_leaves_nothing() {
+    let Some(files) = cbs("v4_mixed_root") else { return };
+    let folder = TempFolder::new();
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    let output = run(folder.path(), &[&["monitor", "import"], files.as_slice(), &["--edition", "cbs"]].concat());
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1));
+    for place in ["RegioS", "2023JJ00", "2024JJ00"] {
+        assert!(said.contains(place), "{place}: {said}");
+    }
+    let published = run(folder.path(), &["monitor", "publish", "cbs"]);
+    assert!(String::from_utf8_lossy(&published.stderr).contains("nothing was imported"), "nothing is staged");
+}

@@ -2,13 +2,12 @@
 //! editions, and a person for each role.
 
 use app::App;
-use domain::monitor::{Figure, Finality, Key};
+use domain::monitor::{Figure, Key};
 use domain::permission::{Actor, Role};
 use domain::record::Kind;
 use domain::regions::LANDSDELEN;
 use domain::value::{Unit, Value};
 use serde_json::{Value as Json, json};
-use std::collections::BTreeMap;
 use store::people;
 use uuid::Uuid;
 
@@ -132,23 +131,9 @@ async fn records(app: &App) {
 
 /// One figure of `women_share`.
 pub fn figure(period: &str, edition: &str, value: f64) -> Figure {
-    Figure {
-        key: Key {
-            indicator: "women_share".into(),
-            dims: BTreeMap::new(),
-            region: "NL".into(),
-            period: period.parse().expect("a period"),
-            edition: edition.into(),
-            series: String::new(),
-            definition: "1".into(),
-        },
-        value: Value::Number { value },
-        unit: Unit(Unit::PERCENT.into()),
-        finality: Finality::Final,
-        qualifier: String::new(),
-        note: String::new(),
-        source_url: "https://duo.example/open".into(),
-    }
+    let whole = Key::whole("women_share", "NL", period.parse().expect("a period"));
+    let key = Key { edition: edition.into(), definition: "1".into(), ..whole };
+    Figure { source_url: "https://duo.example/open".into(), ..Figure::plain(key, Value::Number { value }, Unit::PERCENT) }
 }
 
 async fn figures(app: &App) {

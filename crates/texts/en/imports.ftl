@@ -101,6 +101,7 @@ imports-flaw-unknown-code = Unknown code; looks like
 imports-flaw-unknown-place = Unknown place; counts for the country only
 imports-flaw-unknown-cells = Cells that the source does not give
 imports-flaw-assumed = Assumption that the file does not show
+imports-flaw-recomputed = Made anew from an earlier edition
 imports-flaw-no-column = Column is missing
 imports-flaw-no-measure = Not clear what was counted
 imports-flaw-no-cells = No figures

@@ -103,6 +103,7 @@ imports-flaw-unknown-code = Onbekende code; lijkt op
 imports-flaw-unknown-place = Onbekende plaats; telt alleen landelijk mee
 imports-flaw-unknown-cells = Cellen die de bron niet geeft
 imports-flaw-assumed = Aanname die niet uit het bestand blijkt
+imports-flaw-recomputed = Opnieuw gemaakt uit een eerdere editie
 imports-flaw-no-column = Kolom ontbreekt
 imports-flaw-no-measure = Niet duidelijk wat er geteld is
 imports-flaw-no-cells = Geen cijfers

@@ -114,6 +114,13 @@ pub static SHELVES: &[Shelf] = &[
         filters: &[("actie", "action")],
     },
     Shelf { kind: Kind::Comment, name: "reacties", item: "Reactie", page: None, filters: &[("actie", "action")] },
+    Shelf {
+        kind: Kind::ReportingPeriod,
+        name: "rapportageperioden",
+        item: "Rapportageperiode",
+        page: Some("/doe-agenda/perioden/"),
+        filters: &[],
+    },
     Shelf { kind: Kind::Agenda, name: "agendas", item: "Agenda", page: None, filters: &[("regio", "region")] },
     Shelf { kind: Kind::PactVersion, name: "versies", item: "Pactversie", page: Some("/versies/"), filters: &[] },
     Shelf {

@@ -1,33 +1,17 @@
 //! Figures of five landsdelen, made so that the answer is known.
 
 use super::*;
-use domain::monitor::{Figure, Finality, Key};
+use domain::monitor::{Figure, Key};
 use domain::record::{Kind, State};
-use domain::value::{Unit, Value};
+use domain::value::Value;
 use domain::world::{Stored, fill};
 use std::sync::Arc;
 
 const REGIONS: [&str; 5] = ["noord", "noordwest", "oost", "zuidoost", "zuidwest"];
 
 fn figure(region: &str, year: i16, series: &str, value: f64) -> Figure {
-    let key = Key {
-        indicator: "x".into(),
-        dims: BTreeMap::new(),
-        region: region.into(),
-        period: Period::Year(year),
-        edition: "2026-06".into(),
-        series: series.into(),
-        definition: String::new(),
-    };
-    Figure {
-        key,
-        value: Value::Number { value },
-        unit: Unit("persons".into()),
-        finality: Finality::Final,
-        qualifier: String::new(),
-        note: String::new(),
-        source_url: String::new(),
-    }
+    let key = Key { edition: "2026-06".into(), series: series.into(), ..Key::whole("x", region, Period::Year(year)) };
+    Figure::plain(key, Value::Number { value }, "persons")
 }
 
 /// Every landsdeel rises by 2 a year around a level of its own; Oost gains 10 from 2024 on.

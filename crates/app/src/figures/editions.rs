@@ -51,10 +51,12 @@ pub fn edition_changes<'w>(world: &'w World, indicator: &str) -> Vec<EditionChan
 }
 
 fn of_tables<'w>(world: &'w World, indicator: &str, days: &BTreeMap<String, Date>) -> Vec<EditionChange<'w>> {
-    let mut before: Option<&Slice> = None;
+    // Another definition is another measure: a break and no revision.
+    let mut before = BTreeMap::<(&str, &str), &Slice>::new();
     let mut changes = Vec::new();
     for slice in world.slices.get(indicator).into_iter().flatten() {
-        let found = before.replace(slice).map(|older| (older, difference(older, slice, MOST)));
+        let found =
+            before.insert((&slice.about.series, &slice.about.definition), slice).map(|older| (older, difference(older, slice, MOST)));
         let published = days.get(&slice.about.edition).copied();
         let mut change =
             EditionChange { edition: slice.about.edition.clone(), published, added: slice.len(), same: 0, revised: 0, changed: Vec::new() };

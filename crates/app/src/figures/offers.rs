@@ -165,15 +165,8 @@ mod tests {
     use std::collections::BTreeSet;
 
     fn key(dims: &[(&str, &str)], region: &str) -> Key {
-        Key {
-            indicator: "x".into(),
-            dims: dims.iter().map(|(d, c)| (d.to_string(), c.to_string())).collect(),
-            region: region.into(),
-            period: "2020".parse().unwrap(),
-            edition: String::new(),
-            series: String::new(),
-            definition: String::new(),
-        }
+        let dims = dims.iter().map(|(d, c)| (d.to_string(), c.to_string())).collect();
+        Key { dims, ..Key::whole("x", region, "2020".parse().unwrap()) }
     }
 
     fn asked(wanted: &[(&str, &str)]) -> Asked {

@@ -172,16 +172,7 @@ mod tests {
 
     fn key(text: &str, dims: &[(&str, &str)]) -> Key {
         let dims = dims.iter().map(|(d, c)| (d.to_string(), c.to_string())).collect();
-        let period = "2023".parse().unwrap();
-        Key {
-            indicator: "x".into(),
-            dims,
-            region: text.into(),
-            period,
-            edition: String::new(),
-            series: String::new(),
-            definition: String::new(),
-        }
+        Key { dims, ..Key::whole("x", text, "2023".parse().unwrap()) }
     }
 
     fn gazetteer() -> Gazetteer {

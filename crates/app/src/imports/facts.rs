@@ -54,6 +54,29 @@ impl Facts {
         })
     }
 
+    /// The rows of these periods, and nothing of the others.
+    pub fn of_periods(&self, wanted: impl Fn(&str) -> bool) -> Facts {
+        let period = self.axes.len() - 1;
+        let rows: Vec<usize> = (0..self.len()).filter(|row| wanted(&self.axes[period].codes[self.at[period][*row] as usize])).collect();
+        let high: BTreeMap<usize, f64> = self.high.iter().map(|(row, high)| (*row as usize, *high)).collect();
+        let mut axes = self.axes.clone();
+        // A period without rows must not look as if nothing was there.
+        let kept: Vec<usize> = (0..axes[period].codes.len()).filter(|p| wanted(&axes[period].codes[*p])).collect();
+        axes[period].up = kept.iter().map(|p| self.axes[period].up[*p].clone()).collect();
+        axes[period].codes = kept.iter().map(|p| self.axes[period].codes[*p].clone()).collect();
+        let column = |axis: usize| {
+            let place = |p: u32| if axis == period { kept.iter().position(|k| *k == p as usize).unwrap_or(0) as u32 } else { p };
+            rows.iter().map(|row| place(self.at[axis][*row])).collect()
+        };
+        Facts {
+            at: (0..axes.len()).map(column).collect(),
+            low: rows.iter().map(|row| self.low[*row]).collect(),
+            high: rows.iter().enumerate().filter_map(|(new, row)| Some((new as u32, *high.get(row)?))).collect(),
+            provisional: self.provisional.iter().filter(|p| wanted(p)).cloned().collect(),
+            axes,
+        }
+    }
+
     pub fn to_json(&self) -> Vec<u8> {
         serde_json::to_vec(self).expect("facts are plain data")
     }
@@ -109,5 +132,25 @@ impl Gather {
             }
         }
         facts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_are_taken_out_with_their_rows_and_bounds() {
+        let mut gather = Gather::new(["sex".to_string()].into_iter());
+        for (code, period, low, high) in [("man", "2018", 1.0, 4.0), ("man", "2019", 7.0, 7.0), ("vrouw", "2019", 1.0, 4.0)] {
+            let at = vec![gather.code(0, code, Vec::new), gather.code(1, period, Vec::new)];
+            gather.add(at, low, high);
+        }
+        let facts = gather.done(vec!["2019".into()]);
+        let later = facts.of_periods(|p| p == "2019");
+        assert_eq!(later.cells().collect::<Vec<_>>(), [(vec!["man", "2019"], 7.0, 7.0), (vec!["vrouw", "2019"], 1.0, 4.0)]);
+        assert_eq!((later.axes[1].codes.len(), later.provisional.len()), (1, 1));
+        assert_eq!(facts.of_periods(|p| p == "2018").cells().collect::<Vec<_>>(), [(vec!["man", "2018"], 1.0, 4.0)]);
+        assert_eq!(facts.of_periods(|_| true), facts);
     }
 }

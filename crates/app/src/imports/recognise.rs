@@ -60,21 +60,26 @@ pub fn facts(
     let mut readers = Vec::new();
     for (i, axis) in recipe.axes.iter().enumerate() {
         let dim = column(table, &axis.from);
-        if dim.is_none() && axis.via != Via::Country && !axis.optional {
+        if dim.is_none() && !matches!(axis.via, Via::Country | Via::Measure) && !axis.optional {
             return Err(remark("refuse", "no_column", None, Some(axis.name.clone()), "nothing".into(), axis.from.join(", ")));
         }
-        let places = places(&mut gather, i, axis, dim.map(|d| &table.dims[d]), recipe, areas, recipes, day, &mut told);
+        let places = match axis.via {
+            Via::Measure => measures(&mut gather, i, axis, table),
+            _ => places(&mut gather, i, axis, dim.map(|d| &table.dims[d]), recipe, areas, recipes, day, &mut told),
+        };
         readers.push(Reader { axis, dim, places });
     }
-    let measure = measure(recipe, table)?;
+    // Where the measures are codes, each cell says by its own what it is.
+    let is_code = readers.iter().any(|r| r.axis.via == Via::Measure);
+    let measure = if is_code { None } else { Some(measure(recipe, table)?) };
     let only: Vec<(usize, &Vec<String>)> = recipe.only.iter().filter_map(|f| column(table, &f.from).map(|d| (d, &f.begins))).collect();
     let period_axis = recipe.axes.len();
     let periods: Vec<u32> = table.periods.iter().map(|p| gather.code(period_axis, &p.to_string(), Vec::new)).collect();
-    let wholes = wholes(&mut gather, &readers, table);
+    wholes(&mut gather, &mut readers, table);
     let cells = &table.cells;
     let mut unknown = 0u64;
     for cell in 0..cells.len() {
-        if cells.measure.get(cell).is_some_and(|m| *m as usize != measure) {
+        if cells.measure.get(cell).is_some_and(|m| measure.is_some_and(|measure| *m as usize != measure)) {
             continue;
         }
         if only.iter().any(|(d, begins)| !begins.iter().any(|b| table.code(*d, cell).code.starts_with(b.as_str()))) {
@@ -93,7 +98,7 @@ pub fn facts(
         if low == 0.0 && high == 0.0 {
             continue;
         }
-        if let Some(at) = place(&readers, &wholes, cells, cell, periods[cells.period[cell] as usize]) {
+        if let Some(at) = place(&readers, cells, cell, periods[cells.period[cell] as usize]) {
             gather.add(at, low, high);
         }
     }
@@ -121,30 +126,40 @@ fn measure(recipe: &Recipe, table: &Table) -> Result<usize, Remark> {
 }
 
 /// The columns whose whole the source gives itself: then nothing is added up over them.
-fn wholes(gather: &mut Gather, readers: &[Reader<'_>], table: &Table) -> Vec<Option<u32>> {
-    let mut wholes = Vec::new();
-    for (i, reader) in readers.iter().enumerate() {
-        let own = reader.dim.is_some_and(|d| table.dims[d].codes.iter().any(|c| c.is_total));
-        wholes.push(own.then(|| {
-            gather.own_whole(i);
-            let code = if reader.axis.name == REGION { COUNTRY } else { "" };
-            gather.code(i, code, Vec::new)
-        }));
+fn wholes(gather: &mut Gather, readers: &mut [Reader<'_>], table: &Table) {
+    for (i, reader) in readers.iter_mut().enumerate() {
+        let Some(dim) = reader.dim.map(|d| &table.dims[d]) else { continue };
+        if !dim.codes.iter().any(|c| c.is_total) {
+            continue;
+        }
+        gather.own_whole(i);
+        let code = if reader.axis.name == REGION { COUNTRY } else { "" };
+        let whole = gather.code(i, code, Vec::new);
+        for (place, _) in reader.places.iter_mut().zip(&dim.codes).filter(|(_, c)| c.is_total) {
+            *place = Some(whole);
+        }
     }
-    wholes
 }
 
-fn place(readers: &[Reader<'_>], wholes: &[Option<u32>], cells: &sources::Cells, cell: usize, period: u32) -> Option<Vec<u32>> {
+fn place(readers: &[Reader<'_>], cells: &sources::Cells, cell: usize, period: u32) -> Option<Vec<u32>> {
     let mut at = Vec::with_capacity(readers.len() + 1);
-    for (reader, whole) in readers.iter().zip(wholes) {
-        let place = match reader.dim {
-            None => reader.places.first().copied().flatten(),
-            Some(dim) => reader.places[cells.codes[dim][cell] as usize].or(*whole),
+    for reader in readers {
+        let place = match (reader.dim, reader.axis.via) {
+            (None, Via::Measure) => reader.places.get(cells.measure.get(cell).map_or(0, |m| *m as usize)),
+            (None, _) => reader.places.first(),
+            (Some(dim), _) => reader.places.get(cells.codes[dim][cell] as usize),
         };
-        at.push(place?);
+        at.push(place.copied().flatten()?);
     }
     at.push(period);
     Some(at)
+}
+
+/// The place of every measure, where measures are codes; none where it is another matter.
+fn measures(gather: &mut Gather, i: usize, axis: &Breakdown, table: &Table) -> Vec<Option<u32>> {
+    let code = |name: &str| axis.replace.get(&plain(name));
+    let each = table.measures.iter().map(|m| code(&m.written).or_else(|| code(&m.name)).cloned());
+    each.map(|code| code.map(|code| gather.code(i, &code, Vec::new))).collect()
 }
 
 /// The place of every code of a column on its axis. Codes that mean the whole have none of their own.
@@ -171,9 +186,14 @@ fn places(
             places.push(None);
             continue;
         }
-        let own = if axis.name == "sex" { sex(&code.code) } else { code.code.trim().to_string() };
+        let written = if axis.by_label { &code.label } else { &code.code };
+        let own = if axis.name == "sex" { sex(written) } else { written.trim().to_string() };
+        if axis.drop_others && !axis.replace.contains_key(&own) {
+            places.push(None);
+            continue;
+        }
         let (ours, up) = match axis.via {
-            Via::Same | Via::Country => (own.clone(), Vec::new()),
+            Via::Same | Via::Country | Via::Measure => (own.clone(), Vec::new()),
             Via::Prefix => (longest(&axis.prefix, &own).unwrap_or_else(|| unknown_code(axis, dim, &own, told)), Vec::new()),
             Via::Replace => (axis.replace.get(&own).cloned().unwrap_or_else(|| unknown_code(axis, dim, &own, told)), Vec::new()),
             Via::Municipality | Via::Town | Via::CbsRegion => region(axis, dim, &own, recipe, areas, told),

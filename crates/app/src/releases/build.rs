@@ -2,9 +2,10 @@
 
 use crate::imports::facts::{Facts, UNKNOWN};
 use cube::sparse::{Chain, Fact, margins};
-use domain::recipe::{Protection, Recipe};
+use domain::recipe::{Protection, Recipe, TECHNICAL};
 use domain::slices::{About, Axis, PERIOD, REGION, Slice};
 use domain::value::Value;
+use seed::Recipes;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A table with what was hidden in it and why, in words that do not tell small cells from others.
@@ -26,29 +27,57 @@ pub struct Hidden {
 pub struct NotBuilt(pub String);
 
 /// The axes of all facts together, each code with what it counts in.
-struct Frame {
-    axes: Vec<Axis>,
-    chains: Vec<Chain>,
+pub(super) struct Frame {
+    pub axes: Vec<Axis>,
+    pub chains: Vec<Chain>,
+    /// Axes whose whole the source gives itself.
+    pub own: Vec<bool>,
 }
 
-/// Builds the table of one indicator.
-pub fn build(recipe: &Recipe, facts: &[Facts], mut about: About) -> Result<Built, NotBuilt> {
-    let frame = frame(recipe, facts)?;
+/// What a table is made with, beside its recipe and what was read.
+#[derive(Clone, Copy)]
+pub struct With<'a> {
+    pub recipes: &'a Recipes,
+    /// The day whose lists of codes hold.
+    pub day: jiff::civil::Date,
+    /// For the keys of cells.
+    pub secret: &'a [u8],
+}
+
+/// Builds the table of one indicator. Groups such as all that is technical stand in it under
+/// [`TECHNICAL`]: protected beside the rest, for shares to be made of, and not to be published; see [`open`].
+pub fn build(recipe: &Recipe, facts: &[Facts], with: With<'_>, mut about: About) -> Result<Built, NotBuilt> {
+    let frame = frame(recipe, facts, with)?;
     about.protection = recipe.protection.to_string();
     about.provisional = facts.iter().flat_map(|f| f.provisional.iter().cloned()).collect::<BTreeSet<_>>().into_iter().collect();
     let rows = rows(&frame, facts)?;
     let apart = apart(recipe, &frame);
     match recipe.protection {
         // What a source hides stays as wide as the source states it, beside everything that is printed.
-        Protection::Public if rows.iter().any(|r| r.low != r.high) && apart.is_empty() => {
-            match super::protect::republished(&frame.axes, &frame.chains, &rows, about.clone()) {
-                Some(built) => Ok(built),
-                None => public(&frame, &rows, &apart, about),
-            }
+        Protection::Public if rows.iter().any(|r| r.low != r.high && r.high < UNKNOWN) => {
+            super::guarded::guarded(&frame, &rows, &apart, &about)
         }
         Protection::Public => public(&frame, &rows, &apart, about),
-        _ => super::protect::protected(recipe, &frame.axes, &frame.chains, &rows, about),
+        _ => super::protect::protected(recipe, &frame.axes, &frame.chains, &rows, with.secret, about),
     }
+}
+
+/// What is published of a table: everything but its groups.
+pub fn open(built: &Built) -> Result<Slice, NotBuilt> {
+    let slice = &built.slice;
+    if slice.axes.iter().all(|a| a.position(TECHNICAL).is_none()) {
+        return Ok(slice.clone());
+    }
+    let mut axes = slice.axes.clone();
+    axes.iter_mut().for_each(|a| a.codes.retain(|c| c != TECHNICAL));
+    let maps: Vec<Vec<Option<usize>>> =
+        slice.axes.iter().zip(&axes).map(|(old, new)| old.codes.iter().map(|c| new.position(c)).collect()).collect();
+    let cells = slice.cells().filter_map(|(at, value)| {
+        let at: Option<Vec<usize>> = at.iter().zip(&maps).map(|(p, map)| map[*p]).collect();
+        at.map(|at| (domain::slices::place(&axes, &at), value))
+    });
+    let cells = cells.collect();
+    Slice::new(slice.about.clone(), axes, cells).map_err(|e| NotBuilt(e.0))
 }
 
 /// All finest cells as positions on the frame.
@@ -71,7 +100,7 @@ fn rows(frame: &Frame, facts: &[Facts]) -> Result<Vec<Fact>, NotBuilt> {
     Ok(rows)
 }
 
-fn frame(recipe: &Recipe, facts: &[Facts]) -> Result<Frame, NotBuilt> {
+fn frame(recipe: &Recipe, facts: &[Facts], with: With<'_>) -> Result<Frame, NotBuilt> {
     let names: Vec<&str> = recipe.axes.iter().map(|a| a.name.as_str()).chain([PERIOD]).collect();
     if facts.iter().any(|f| f.axes.iter().map(|a| a.name.as_str()).ne(names.iter().copied())) {
         return Err(NotBuilt(format!(
@@ -84,13 +113,14 @@ fn frame(recipe: &Recipe, facts: &[Facts]) -> Result<Frame, NotBuilt> {
     if order.iter().copied().ne(0..names.len()) {
         return Err(NotBuilt(format!("recipe {}: the region is its last axis", recipe.id)));
     }
-    let (mut axes, mut chains) = (Vec::new(), Vec::new());
+    let (mut axes, mut chains, mut own) = (Vec::new(), Vec::new(), Vec::new());
     for i in order {
-        let (axis, chain) = axis(recipe, facts, i, names[i]);
+        let (axis, chain) = axis(recipe, facts, i, names[i], with);
         axes.push(axis);
         chains.push(chain);
+        own.push(facts.iter().any(|f| f.axes[i].own_whole));
     }
-    Ok(Frame { axes, chains })
+    Ok(Frame { axes, chains, own })
 }
 
 fn order(recipe: &Recipe) -> Vec<usize> {
@@ -101,7 +131,7 @@ fn order(recipe: &Recipe) -> Vec<usize> {
 }
 
 /// One axis over all facts: its codes in the order of legends, the whole first.
-fn axis(recipe: &Recipe, facts: &[Facts], i: usize, name: &str) -> (Axis, Chain) {
+fn axis(recipe: &Recipe, facts: &[Facts], i: usize, name: &str, with: With<'_>) -> (Axis, Chain) {
     let columns = || facts.iter().map(|f| &f.axes[i]);
     let mut up = BTreeMap::<&str, BTreeSet<&str>>::new();
     for column in columns() {
@@ -109,12 +139,16 @@ fn axis(recipe: &Recipe, facts: &[Facts], i: usize, name: &str) -> (Axis, Chain)
             up.entry(code).or_default().extend(above.iter().map(String::as_str));
         }
     }
+    let list = recipe.axes.get(i).and_then(|a| with.recipes.classification(a.technical.as_ref()?, with.day));
+    for (code, above) in &mut up {
+        above.extend(list.filter(|l| l.is_technical(code)).map(|_| TECHNICAL));
+    }
     let above: BTreeSet<&str> = up.values().flatten().copied().collect();
     let own_whole = columns().any(|c| c.own_whole);
     let is_split = name != REGION && name != PERIOD;
     let wanted = recipe.axes.get(i).map_or(&[][..], |a| &a.whole);
     let complete = wanted.iter().all(|code| up.contains_key(code.as_str()));
-    let whole = is_split && complete && !own_whole;
+    let whole = recipe.adds && is_split && complete && !own_whole;
     let mut codes: BTreeSet<&str> = up.keys().copied().chain(above).collect();
     if whole {
         codes.insert("");
@@ -151,7 +185,7 @@ fn public(frame: &Frame, rows: &[Fact], apart: &[[(usize, usize); 2]], about: Ab
     let (mut kept, mut log) = (Vec::new(), Vec::new());
     for (place, low, high) in cells {
         let at = positions(&frame.axes, place);
-        if apart.iter().any(|pair| pair.iter().all(|(axis, whole)| at[*axis] != *whole)) {
+        if split_twice(&at, apart) {
             continue;
         }
         let value = match (low, high) {
@@ -167,6 +201,11 @@ fn public(frame: &Frame, rows: &[Fact], apart: &[[(usize, usize); 2]], about: Ab
     }
     let slice = Slice::new(about, frame.axes.clone(), kept).map_err(|e| NotBuilt(e.0))?;
     Ok(Built { slice, log })
+}
+
+/// Does a cell split two axes that are kept apart?
+pub(super) fn split_twice(at: &[usize], apart: &[[(usize, usize); 2]]) -> bool {
+    apart.iter().any(|pair| pair.iter().all(|(axis, whole)| at[*axis] != *whole))
 }
 
 pub(super) fn positions(axes: &[Axis], mut place: u64) -> Vec<usize> {

@@ -239,3 +239,77 @@ fn untar(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     }
     files
 }
+
+/// What the share of technical among all first-years is, per period, in the newest edition or in one.
+fn shares(site: &TestApp, edition: Option<&str>) -> Vec<(String, String, f64)> {
+    let wanted = ["kind", "sex"].map(|dim| (dim.to_string(), vec![if dim == "kind" { "hbo".into() } else { String::new() }])).into();
+    let selection = Selection {
+        indicator: "ho_first_years_share_technical".into(),
+        wanted,
+        regions: vec!["NL".into()],
+        edition: edition.map(String::from),
+        ..Selection::default()
+    };
+    let world = site.world();
+    let figures = select(&world, &selection);
+    figures.iter().map(|f| (f.key.period.to_string(), f.key.definition.clone(), f.value.number().unwrap())).collect()
+}
+
+/// A list changes its meaning: all periods are made anew in a new edition, and the old one stays.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_meaning_of_technical_is_computed_backwards_and_shown_as_a_break() {
+    each_site(async |site, people| {
+        prepare(&site).await;
+        let card = json!({ "title": text("Aandeel"), "definition": text("Aandeel."), "unit": "percent", "supplier": "DUO", "decimals": 1,
+            "direction": "none", "chapter": "ho", "lead_dimension": "kind" });
+        site.create(&Actor::System, Kind::Indicator, Some("ho_first_years_share_technical"), card, true, "").await.unwrap();
+        site.import(&people.researcher, handed("2026-06", hbo(5))).await.unwrap();
+        let publish = async |edition: &str| {
+            site.submit_release(&people.researcher, edition).await.unwrap();
+            site.approve_release(&people.programme, edition, "").await.unwrap();
+            site.release(&people.programme, edition).await.unwrap();
+            site.clock.pass(SignedDuration::from_hours(24));
+        };
+        publish("2026-06").await;
+        // 34 of 66 and 45 of 84.
+        let old = [("2018".into(), String::new(), 51.5), ("2019".into(), String::new(), 53.6)];
+        assert_eq!(shares(&site, None), old);
+        let hash = |edition: &str| {
+            let world = site.world();
+            world.slices["ho_first_years_share_technical"].iter().find(|s| s.about.edition == edition).map(|s| s.hash.clone())
+        };
+        let before = hash("2026-06").unwrap();
+
+        let mut recipes = seed::recipes().clone();
+        let mut list = recipes.classification("ho_sector", site.today()).unwrap().clone();
+        (list.version, list.valid_from, list.definition) = ("2027".into(), site.today(), Some("sectoren-2027".into()));
+        list.codes.iter_mut().filter(|c| c.code == "economie").for_each(|c| c.technical = Some(true));
+        recipes.classifications.push(list);
+        site.set_recipes(recipes);
+        assert_denied(
+            &site,
+            &people,
+            &people.reader,
+            "edition.import",
+            site.recompute(&people.reader, "ho_first_years", "2027-06", false).await.map_err(|e| match e {
+                NotImported::Refusal(r) => r,
+                other => panic!("{other}"),
+            }),
+        )
+        .await;
+        let made = site.recompute(&people.researcher, "ho_first_years", "2027-06", false).await.unwrap();
+        assert!(made.kept && made.runs.len() == 1 && made.runs[0].cells == 8);
+        assert!(site.recompute(&people.researcher, "ho_first_years", "2027-06", false).await.unwrap().same, "twice adds nothing");
+        publish("2027-06").await;
+        let new = |period: &str| (period.to_string(), "sectoren-2027".to_string(), 100.0);
+        let all = shares(&site, None);
+        assert!(all.contains(&new("2018")) && all.contains(&new("2019")), "every period by the new meaning: {all:?}");
+        assert_eq!(shares(&site, Some("2026-06")), old, "the old edition is as it was");
+        assert_eq!(hash("2026-06").unwrap(), before);
+        assert_eq!(found(&site, &[], "NL"), number(84.0), "what is counted did not change");
+        let world = site.world();
+        let changes = app::figures::edition_changes(&world, "ho_first_years_share_technical");
+        assert_eq!(changes.last().map(|c| c.revised), Some(0), "another definition is a break and no revision");
+    })
+    .await;
+}

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod agenda;
+mod bulk;
 mod claims;
 mod comments;
 mod editions;
@@ -11,6 +12,7 @@ mod memberships;
 mod merges;
 mod nodes;
 mod pact;
+mod periods;
 mod policy;
 mod records;
 mod sessions;

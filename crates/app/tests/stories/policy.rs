@@ -97,6 +97,7 @@ fn words(deed: Deed) -> (&'static str, &'static str) {
         Deed::DecideAmendment => ("decide", "amendment"),
         Deed::ImportData => ("import", "edition"),
         Deed::ReleaseData => ("release", "edition"),
+        Deed::FreezePeriod => ("freeze", "reporting_period"),
     }
 }
 
@@ -144,7 +145,7 @@ fn every_role_deed_and_place_is_answered_as_agreed() {
             }
         }
     }
-    assert_eq!(asked, 8 * 9 * (7 * Kind::ALL.len() + 16) * 20);
+    assert_eq!(asked, 8 * 9 * (7 * Kind::ALL.len() + 17) * 20);
 }
 
 #[test]

@@ -86,7 +86,7 @@ pub struct Action {
 }
 
 /// Pages beside the actions, whose addresses no action can have.
-const PAGES: [&str; 3] = ["geld", "ritme", "download"];
+const PAGES: [&str; 5] = ["geld", "ritme", "download", "werkblad", "perioden"];
 
 impl Record for Action {
     const KIND: Kind = Kind::Action;

@@ -2,14 +2,14 @@
 
 use super::*;
 use crate::agenda::{Action, Milestone};
-use crate::monitor::{Break, Edition, Finality, Indicator, Key};
+use crate::monitor::{Break, Edition, Indicator, Key};
 use crate::pact::{Agreement, Goal, Target};
 use crate::people::Party;
 use crate::record::{Record, State};
 use crate::steering::signal::{Signal, SignalStep};
 use crate::steering::watch::{Planned, plan, raised};
 use crate::text::Text;
-use crate::value::{Unit, Value};
+use crate::value::Value;
 use crate::world::{Noun, Table};
 use jiff::civil::date;
 use std::sync::Arc;
@@ -27,23 +27,8 @@ fn one<T: Record>(id: &str, value: T) -> Arc<Table<T>> {
 }
 
 fn figure(indicator: &str, period: &str, edition: &str, value: f64) -> Figure {
-    Figure {
-        key: Key {
-            indicator: indicator.into(),
-            dims: BTreeMap::new(),
-            region: "NL".into(),
-            period: period.parse().unwrap(),
-            edition: edition.into(),
-            series: String::new(),
-            definition: String::new(),
-        },
-        value: Value::Number { value },
-        unit: Unit("persons".into()),
-        finality: Finality::Final,
-        qualifier: String::new(),
-        note: String::new(),
-        source_url: String::new(),
-    }
+    let key = Key { edition: edition.into(), ..Key::whole(indicator, "NL", period.parse().unwrap()) };
+    Figure::plain(key, Value::Number { value }, "persons")
 }
 
 fn rule(test: &str, threshold: f64, patience: i64) -> SignalRule {

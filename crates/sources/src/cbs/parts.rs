@@ -136,10 +136,20 @@ fn context(value: &Value) -> Option<(&str, bool)> {
     Some((name.rsplit('.').next().unwrap_or(name), is_v4))
 }
 
+/// The table's number in an OData context: what stands before `/$metadata`.
+fn number(value: &Value) -> Option<String> {
+    let text = value["odata.metadata"].as_str().or(value["@odata.context"].as_str())?;
+    let number = text.split("/$metadata").next()?.rsplit('/').next()?;
+    let is_number =
+        number.len() > 3 && number.bytes().all(|b| b.is_ascii_alphanumeric()) && number.starts_with(|c: char| c.is_ascii_digit());
+    is_number.then(|| number.to_string())
+}
+
 fn json_part<'f>(file: &'f File, parts: &mut Parts<'f>) -> Result<bool, Finding> {
     let mut value = json::parse(file)?;
     let Some((name, is_v4)) = context(&value).map(|(n, v)| (n.to_string(), v)) else { return Ok(false) };
     parts.is_v4 |= is_v4;
+    parts.identifier = parts.identifier.take().or_else(|| number(&value));
     let is_rows = matches!(name.as_str(), "TypedDataSet" | "UntypedDataSet" | "Observations");
     let next = value.get("odata.nextLink").or(value.get("@odata.nextLink")).is_some();
     if is_rows {

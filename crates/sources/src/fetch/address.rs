@@ -30,6 +30,11 @@ impl Hosts {
         base.is_some_and(|b| b.scheme() == uri.scheme() && b.authority() == uri.authority() && uri.path().starts_with(b.path()))
     }
 
+    /// Where the catalogue of DUO tells of a dataset.
+    pub(super) fn dataset(&self, name: &str) -> String {
+        format!("{}/api/3/action/package_show?id={name}", self.root("https://onderwijsdata.duo.nl"))
+    }
+
     fn root(&self, usual: &str) -> String {
         self.base.clone().unwrap_or_else(|| usual.to_string())
     }

@@ -15,6 +15,9 @@ pub struct Client {
     client: legacy::Client<HttpsConnector<HttpConnector>, Empty<Bytes>>,
 }
 
+/// Who looks on while bytes come in.
+pub type Seen<'s> = dyn Fn(&Partial) + Sync + 's;
+
 pub enum Tried {
     Whole,
     /// Ask again, after a while the server may have named.
@@ -35,7 +38,7 @@ impl Client {
         Client { client: legacy::Client::builder(TokioExecutor::new()).build(connector) }
     }
 
-    pub async fn attempt(&self, uri: &Uri, partial: &mut Partial, patience: &Patience) -> Tried {
+    pub async fn attempt(&self, uri: &Uri, partial: &mut Partial, patience: &Patience, seen: &Seen<'_>) -> Tried {
         // Without a tag the rest may be of another version.
         if partial.tag.is_none() {
             *partial = Partial::default();
@@ -53,9 +56,9 @@ impl Client {
         match answer.status() {
             StatusCode::OK => {
                 *partial = Partial { bytes: vec![], tag: tag(&answer), whole: length(&answer) };
-                receive(answer, partial, patience).await
+                receive(answer, partial, patience, seen).await
             }
-            StatusCode::PARTIAL_CONTENT => self.rest(answer, partial, patience).await,
+            StatusCode::PARTIAL_CONTENT => self.rest(answer, partial, patience, seen).await,
             StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
                 let after = header(&answer, RETRY_AFTER).and_then(|t| t.parse().ok()).map(Duration::from_secs);
                 Tried::Again { why: format!("the server answered {}", answer.status().as_u16()), after }
@@ -72,7 +75,7 @@ impl Client {
     }
 
     /// A rest must begin where we stopped and belong to a file of the same length.
-    async fn rest(&self, answer: Response<Incoming>, partial: &mut Partial, patience: &Patience) -> Tried {
+    async fn rest(&self, answer: Response<Incoming>, partial: &mut Partial, patience: &Patience, seen: &Seen<'_>) -> Tried {
         let range = header(&answer, CONTENT_RANGE);
         let begins = range.as_ref().and_then(|r| r.strip_prefix("bytes ")?.split('-').next()?.parse::<usize>().ok());
         let whole = range.as_ref().and_then(|r| r.rsplit('/').next()?.parse::<u64>().ok());
@@ -81,11 +84,11 @@ impl Client {
             return again("the server sent another part than was asked for");
         }
         partial.whole = whole.or(partial.whole);
-        receive(answer, partial, patience).await
+        receive(answer, partial, patience, seen).await
     }
 }
 
-async fn receive(answer: Response<Incoming>, partial: &mut Partial, patience: &Patience) -> Tried {
+async fn receive(answer: Response<Incoming>, partial: &mut Partial, patience: &Patience, seen: &Seen<'_>) -> Tried {
     let mut body = answer.into_body();
     loop {
         let frame = match tokio::time::timeout(patience.silence, body.frame()).await {
@@ -96,6 +99,7 @@ async fn receive(answer: Response<Incoming>, partial: &mut Partial, patience: &P
         };
         if let Ok(data) = frame.into_data() {
             partial.bytes.extend_from_slice(&data);
+            seen(partial);
         }
         if partial.bytes.len() as u64 > patience.most_bytes {
             return Tried::No(Trouble::TooLarge(patience.most_bytes));

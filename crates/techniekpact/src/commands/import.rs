@@ -40,6 +40,21 @@ pub struct Import {
 }
 
 #[derive(Args)]
+pub struct Recompute {
+    /// The recipe whose periods are made anew, such as ho_first_years
+    recipe: String,
+    /// Name of the new edition; editions that are out stay as they are
+    #[arg(long)]
+    edition: String,
+    /// Read and check everything, keep nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// E-mail address of the account that does it; without it, the operator
+    #[arg(long, value_name = "EMAIL")]
+    account: Option<String>,
+}
+
+#[derive(Args)]
 pub struct Publish {
     /// Name of the edition
     edition: String,
@@ -80,6 +95,17 @@ pub async fn import(options: &Options, import: Import) -> Result<(), String> {
         }
     }
     told(options, &imported);
+    Ok(())
+}
+
+pub async fn recompute(options: &Options, wanted: Recompute) -> Result<(), String> {
+    let app = opened(options).await?;
+    let actor = actor(&app, wanted.account.as_deref()).await?;
+    let made = app.recompute(&actor, &wanted.recipe, &wanted.edition, wanted.dry_run).await.map_err(|e| match e {
+        app::imports::NotImported::Refusal(app::Refusal::NotFound) => format!("no released edition was made by recipe {}", wanted.recipe),
+        other => other.to_string(),
+    })?;
+    told(options, &made);
     Ok(())
 }
 

@@ -7,6 +7,7 @@ pub mod boundaries;
 pub mod check;
 pub mod doctor;
 pub mod examine;
+pub mod fetch;
 pub mod import;
 pub mod inspect;
 pub mod journal;

@@ -1,7 +1,7 @@
 //! `monitor query`: the published figures, byte for byte as the API gives them, for it is the API
 //! that answers: the words of the command become its address, and nothing listens on a port.
 
-use super::import::{self, Import, Publish};
+use super::import::{self, Import, Publish, Recompute};
 use super::look;
 use crate::{Options, config};
 use app::{App, Secrets, Settings};
@@ -21,8 +21,12 @@ pub enum Monitor {
     Import(Import),
     /// Approve an edition, freeze it, and open it now or at the end of an embargo
     Publish(Publish),
+    /// Make all periods of a recipe anew in a new edition, after a list of codes changed its meaning
+    Recompute(Recompute),
     /// Print the published figures of an indicator
     Query(Query),
+    /// Download a table of CBS or DUO; a download that broke off goes on where it stopped
+    Fetch(super::fetch::Fetch),
     /// Lay a GeoJSON file of boundaries in the data folder, so that maps draw them
     Boundaries(super::boundaries::Boundaries),
     /// Recognise a source file: kind, layout, rows, columns, periods and what is odd; writes nothing
@@ -81,8 +85,10 @@ const TOTAL: &str = "totaal";
 
 pub async fn run(options: &Options, monitor: Monitor) -> Result<(), String> {
     match monitor {
+        Monitor::Fetch(wanted) => super::fetch::run(options, wanted).await,
         Monitor::Boundaries(wanted) => super::boundaries::run(options, &wanted).await,
         Monitor::Import(wanted) => import::import(options, wanted).await,
+        Monitor::Recompute(wanted) => import::recompute(options, wanted).await,
         Monitor::Publish(wanted) => import::publish(options, wanted).await,
         Monitor::Inspect(wanted) => super::inspect::run(options, &wanted),
         Monitor::Query(wanted) => query(options, wanted).await,

@@ -35,6 +35,8 @@ struct List {
     /// What the agenda of the place says about itself.
     note: Option<Said>,
     downloads: Vec<(&'static str, String)>,
+    /// The same question as a worksheet; for who may change something of it.
+    worksheet: String,
 }
 
 pub async fn page(ctx: Ctx) -> Answer {
@@ -64,6 +66,7 @@ pub async fn page(ctx: Ctx) -> Answer {
         is_filtered: !ask.wanted.is_empty(),
         note: note(&ctx, ask.code(Facet::Landsdeel)),
         downloads: downloads(&ctx, &ask),
+        worksheet: ctx.to.with_query(&ctx.to.worksheet(), &ask.in_form(Form::Table)),
         words: ask.wanted.words.clone(),
         form: ask.form,
     })

@@ -53,8 +53,8 @@ fn promise(ctx: &Ctx, indicator: &str, sum: Option<Promised>, target: Option<&Ta
 
 /// The newest national figure: the total, or the only group there are figures of.
 fn national(ctx: &Ctx, indicator: &str) -> Option<f64> {
-    let figures = ctx.world.figures.get(indicator)?;
-    let mut groups: Vec<_> = figures.iter().filter(|f| f.key.region == "NL").map(|f| &f.key.dims).collect();
+    let figures = domain::steering::rules::home(&ctx.world, indicator);
+    let mut groups: Vec<_> = figures.iter().map(|f| &f.key.dims).collect();
     groups.dedup();
     let group: Vec<(&str, &str)> = match groups.iter().find(|g| g.is_empty()) {
         Some(_) => Vec::new(),

@@ -10,7 +10,7 @@ use super::tests::{MANNER, WORLD};
 use app::figures::{Boundaries, Form, Level, Measure, Why};
 use charts::Width;
 use domain::Lang;
-use domain::monitor::{Figure, Finality, Key};
+use domain::monitor::{Figure, Key};
 use domain::record::slug;
 use domain::slices::{About, Axis, Slice};
 use domain::value::{Unit, Value};
@@ -142,23 +142,8 @@ fn check_course(reading: &Reading<'_>, query: &str) {
 const ID: &str = "pps_students";
 
 fn figure(dims: &[(&str, &str)], region: &str, period: &str, value: Value) -> Figure {
-    Figure {
-        key: Key {
-            indicator: ID.into(),
-            dims: dims.iter().map(|(d, c)| (d.to_string(), c.to_string())).collect(),
-            region: region.into(),
-            period: period.parse().unwrap(),
-            edition: String::new(),
-            series: String::new(),
-            definition: String::new(),
-        },
-        value,
-        unit: Unit("students".into()),
-        finality: Finality::Final,
-        qualifier: String::new(),
-        note: String::new(),
-        source_url: String::new(),
-    }
+    let dims = dims.iter().map(|(d, c)| (d.to_string(), c.to_string())).collect();
+    Figure::plain(Key { dims, ..Key::whole(ID, region, period.parse().unwrap()) }, value, "students")
 }
 
 fn number(value: f64) -> Value {

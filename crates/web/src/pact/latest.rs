@@ -5,7 +5,9 @@ use crate::shell::{Ctx, format};
 use domain::Value;
 use domain::monitor::{Figure, Finality, as_known};
 use domain::period::Period;
+use domain::slices::{Axis, PERIOD, REGION, Slice};
 use seed::labels;
+use std::borrow::Cow;
 
 pub struct Latest {
     pub value: String,
@@ -21,22 +23,38 @@ pub struct Latest {
 pub fn latest(ctx: &Ctx, indicator: &str, dims: &[(&str, &str)]) -> Option<Latest> {
     let card = ctx.world.indicators.get_live(indicator)?;
     let newest = newest(ctx, indicator, dims)?;
-    Some(shown(ctx, newest, u8::try_from(card.value.decimals).unwrap_or(0), &card.value.supplier))
+    Some(shown(ctx, &newest, u8::try_from(card.value.decimals).unwrap_or(0), &card.value.supplier))
 }
 
 /// The same as a figure, for sums.
-pub fn newest<'c>(ctx: &'c Ctx, indicator: &str, dims: &[(&str, &str)]) -> Option<&'c Figure> {
+pub fn newest(ctx: &Ctx, indicator: &str, dims: &[(&str, &str)]) -> Option<Figure> {
     let days = ctx.world.edition_days();
-    let fits = |f: &&Figure| {
+    let fits = |f: &Figure| {
         let same = f.key.dims.len() == dims.len() && dims.iter().all(|(d, c)| f.key.dims.get(*d).is_some_and(|code| code == c));
-        same && f.key.region == "NL" && matches!(f.value, Value::Number { .. } | Value::Interval { .. })
+        same && f.key.region == COUNTRY && matches!(f.value, Value::Number { .. } | Value::Interval { .. })
     };
-    let known = as_known(ctx.world.figures.get(indicator)?.iter().filter(fits), &days, None);
-    known.into_iter().max_by(|a, b| {
+    let alone = ctx.world.figures.get(indicator).into_iter().flatten().map(Cow::Borrowed);
+    let tables = ctx.world.slices.get(indicator).into_iter().flatten().flat_map(|slice| cells(slice, dims)).map(Cow::Owned);
+    let all: Vec<Cow<'_, Figure>> = alone.chain(tables).filter(|f| fits(f)).collect();
+    let newest = as_known(all.iter().map(AsRef::as_ref), &days, None).into_iter().max_by(|a, b| {
         let key = |f: &Figure| (f.key.period.position().unwrap_or(f64::MIN), days.get(&f.key.edition).copied());
         let ((pa, da), (pb, db)) = (key(a), key(b));
         pa.total_cmp(&pb).then(da.cmp(&db))
-    })
+    });
+    newest.cloned()
+}
+
+const COUNTRY: &str = "NL";
+
+/// The cells of a released table for the country with just these dimensions.
+fn cells(slice: &Slice, dims: &[(&str, &str)]) -> Vec<Figure> {
+    let place = |axis: &Axis| match axis.name.as_str() {
+        PERIOD => Some(None),
+        REGION => Some(Some(vec![axis.position(COUNTRY)?])),
+        name => Some(Some(vec![axis.position(dims.iter().find(|(d, _)| *d == name).map_or("", |(_, code)| code))?])),
+    };
+    let wanted: Option<Vec<_>> = slice.axes.iter().map(place).collect();
+    wanted.map_or_else(Vec::new, |wanted| slice.select(&wanted))
 }
 
 fn shown(ctx: &Ctx, figure: &Figure, decimals: u8, supplier: &str) -> Latest {

@@ -57,6 +57,10 @@ impl Links {
         agenda_money => "/doe-agenda/geld",
         agenda_rhythm => "/doe-agenda/ritme",
         agenda_download => "/doe-agenda/download",
+        worksheet => "/doe-agenda/werkblad",
+        worksheet_download => "/doe-agenda/werkblad/download",
+        worksheet_decide => "/doe-agenda/werkblad/bewaren",
+        periods => "/doe-agenda/perioden",
         journal => "/journaal",
         search => "/zoeken",
         sign_in => "/inloggen",
@@ -92,6 +96,18 @@ impl Links {
         dictionary => "/partijen/gegevenswoordenboek",
         versions => "/versies",
         compare_versions => "/versies/vergelijk",
+    }
+
+    pub fn period(self, id: &str) -> String {
+        self.at(&format!("/doe-agenda/perioden/{id}"))
+    }
+
+    pub fn period_file(self, id: &str) -> String {
+        self.at(&format!("/doe-agenda/perioden/{id}/download"))
+    }
+
+    pub fn period_freeze(self, id: &str) -> String {
+        self.at(&format!("/doe-agenda/perioden/{id}/vastzetten"))
     }
 
     pub fn goal(self, id: &str) -> String {
@@ -284,6 +300,7 @@ impl Links {
             Kind::Question => self.question(id),
             Kind::Amendment => self.amendment(id),
             Kind::Edition => self.edition(id),
+            Kind::ReportingPeriod => self.period(id),
             Kind::Review
             | Kind::Seat
             | Kind::Membership

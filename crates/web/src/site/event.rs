@@ -87,6 +87,7 @@ fn sentence(ctx: &Ctx, event: &Event) -> String {
         Change::Embargoed => t.event_embargoed(PLACE),
         Change::Withdrawn => t.event_withdrawn(PLACE),
         Change::Released { frozen } => t.event_released(PLACE, frozen.len()),
+        Change::Frozen { fingerprint, actions } => t.event_frozen(actions, fingerprint, PLACE),
         Change::Refused { deed } => t.event_refused(deed),
         Change::AccountOpened => t.event_account_opened().into(),
         Change::AccountChanged => t.event_account_changed().into(),

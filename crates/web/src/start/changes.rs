@@ -93,6 +93,7 @@ fn sentence(ctx: &Ctx, event: &Event) -> Option<String> {
         Change::Restored => t.start_change_restored().into(),
         Change::Merged { .. } => t.start_change_merged(gone(ctx, event)),
         Change::Accepted => t.start_change_joined().into(),
+        Change::Frozen { .. } => t.start_change_frozen().into(),
         Change::Loaded { records, figures } => {
             let n = |n: &u64| domain::value::format_number(*n as f64, 0, ctx.lang);
             t.start_change_loaded(n(figures), n(records))

@@ -65,6 +65,7 @@ impl TestSite {
             test.store().write(move |tx| Box::pin(async move { store::editions::put_release(tx, &staged, 0).await })).await;
         kept.expect("an edition on its way");
         steer(&test).await;
+        report(&test).await;
         let site = web::parts::site();
         let front = Front::new(test.app.clone(), site.router);
         let mut made = TestSite { test, routes: site.routes, front, cookies: BTreeMap::new(), reader: uuid::Uuid::nil() };
@@ -130,6 +131,21 @@ impl TestSite {
     }
 
     pub async fn ask(&self, method: Method, path: &str, cookie: Option<&str>, headers: &[(&'static str, &str)], body: String) -> Answer {
+        self.ask_bytes(method, path, cookie, headers, body.into_bytes()).await
+    }
+
+    /// A form with one file in it, sent from one of our own pages.
+    pub async fn upload_as(&self, who: Role, path: &str, name: &str, file: &[u8]) -> Answer {
+        let part = |head: &str| format!("--xx\r\nContent-Disposition: form-data; {head}\r\n\r\n");
+        let mut body = format!("{}{}\r\n", part("name=\"_csrf\""), self.csrf(who)).into_bytes();
+        body.extend(part(&format!("name=\"bestand\"; filename=\"{name}\"")).bytes());
+        body.extend(file);
+        body.extend(b"\r\n--xx--\r\n");
+        let headers = [("sec-fetch-site", "same-origin"), ("content-type", "multipart/form-data; boundary=xx")];
+        self.ask_bytes(Method::POST, path, self.cookie(Some(who)), &headers, body).await
+    }
+
+    async fn ask_bytes(&self, method: Method, path: &str, cookie: Option<&str>, headers: &[(&'static str, &str)], body: Vec<u8>) -> Answer {
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, HOST);
         if !body.is_empty() && !headers.iter().any(|(name, _)| *name == "content-type") {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
@@ -178,6 +194,15 @@ async fn steer(test: &TestApp) {
     }
 }
 
+/// A reporting period that was frozen, and one that was not.
+async fn report(test: &TestApp) {
+    for (id, from, until) in [("proef", "2026-01-01", "2026-06-30"), ("open", "2026-07-01", "2026-12-31")] {
+        let body = serde_json::json!({ "title": { "nl": format!("Periode {id}") }, "from": from, "until": until });
+        test.create(&Actor::System, Kind::ReportingPeriod, Some(id), body, true, "").await.expect("a period");
+    }
+    test.freeze_period(&Actor::System, "proef").await.expect("a period that is over");
+}
+
 /// The value of a link's only parameter.
 fn token_of(link: &str) -> &str {
     link.rsplit_once('=').expect("a link with a token").1
@@ -208,6 +233,7 @@ const SAMPLES: &[(&str, &str)] = &[
     ("/themas/{id}", "/themas/{theme}"),
     ("/afspraken/{id}", "/afspraken/{agreement}"),
     ("/doe-agenda/{id}", "/doe-agenda/agenda-voor-twente"),
+    ("/doe-agenda/perioden/{id}", "/doe-agenda/perioden/proef"),
     ("/versies/{id}", "/versies/{version}"),
     ("/partijen/{id}", "/partijen/techniek-nederland"),
     ("/landsdelen/{id}", "/landsdelen/oost"),

@@ -2,6 +2,7 @@
 //! carries, how every page reads, what the cache may do, what hostile text becomes.
 
 mod agenda;
+mod bulk;
 mod cache;
 mod common;
 mod editions;
