@@ -1,6 +1,7 @@
 //! The doe-agenda as lists ask for it: an index over the public actions, made once per version of the
 //! world and day, so that a page with any filter reads no record it does not show.
 
+mod bits;
 mod index;
 mod periods;
 mod reminders;

@@ -134,8 +134,32 @@ pub struct Target {
     pub value: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub year: Option<i64>,
+    /// For a part only: one sex, one level, one region. A target for everyone names none of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sex: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
+}
+
+/// Codes of the dimensions by which a target can be split, as the figures use them.
+pub const TARGET_SEXES: &[&str] = &["female", "male"];
+pub const TARGET_LEVELS: &[&str] =
+    &["po", "vo", "vmbo_bb", "vmbo_kb", "vmbo_gl", "vmbo_tl", "havo", "vwo", "mbo", "1", "2", "3", "4", "ho", "hbo", "wo"];
+
+impl Target {
+    /// Whether it is for everyone: only such a target may be held against the headline of an indicator.
+    pub fn is_total(&self) -> bool {
+        self.sex.is_none() && self.level.is_none() && self.region.is_none()
+    }
+
+    /// The dimensions of the figures it is held against.
+    pub fn dims(&self) -> Vec<(&str, &str)> {
+        [("sex", &self.sex), ("level", &self.level)].into_iter().filter_map(|(name, code)| Some((name, code.as_deref()?))).collect()
+    }
 }
 
 pub const LINKS: &[&str] = &["po", "vo", "mbo", "ho", "teachers", "governance", "labour_market"];
@@ -157,6 +181,9 @@ const TARGET: &[FieldSpec] = &[
     may("indicator", FieldKind::Ref(Kind::Indicator)),
     may("value", FieldKind::Decimal),
     may("year", FieldKind::Whole { least: 2000, most: 2100 }),
+    may("sex", FieldKind::Choice(TARGET_SEXES)),
+    may("level", FieldKind::Choice(TARGET_LEVELS)),
+    may("region", FieldKind::Ref(Kind::Region)),
     may("source", FieldKind::Line(300)),
 ];
 

@@ -144,3 +144,12 @@ sheet-faults-more = { $n ->
    *[other] And { $n } more.
 }
 sheet-open = Change these actions in a worksheet (for those who may)
+
+# Targets for a part.
+field-sex = Sex
+help-sex = Only if the target holds for one sex, level or region. Leave empty otherwise.
+aim-title = Targets for a part
+aim-part = For { $part }:
+aim-year = in { $year }
+aim-now = Latest figure of this:
+aim-none = No figure is known of this.

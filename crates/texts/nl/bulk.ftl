@@ -144,3 +144,12 @@ sheet-faults-more = { $n ->
    *[other] En nog { $n }.
 }
 sheet-open = Wijzig deze acties in een werkblad (voor wie mag wijzigen)
+
+# Streefcijfers voor een deel.
+field-sex = Geslacht
+help-sex = Alleen als het streefcijfer voor één geslacht, niveau of regio geldt. Anders blijft dit leeg.
+aim-title = Streefcijfers voor een deel
+aim-part = Voor { $part }:
+aim-year = in { $year }
+aim-now = Laatste cijfer hiervan:
+aim-none = Hiervan is geen cijfer bekend.

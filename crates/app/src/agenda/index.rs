@@ -1,5 +1,6 @@
 //! One line per public action with everything a list shows or filters by.
 
+use super::bits::Bits;
 use super::terms::{Facet, NONE, Wanted};
 use domain::World;
 use domain::agenda::quality::{QUALITIES, quality};
@@ -33,6 +34,8 @@ pub struct Index {
     by_id: HashMap<String, usize>,
     terms: Vec<(Facet, String)>,
     numbers: HashMap<(Facet, String), u32>,
+    /// The lines that answer with each code.
+    sets: Vec<Bits>,
     /// How many reports each action has, and the ids of its parts.
     parts: HashMap<String, Vec<String>>,
     reports: HashMap<String, Vec<String>>,
@@ -67,6 +70,10 @@ impl Index {
                 terms,
             });
         }
+        index.sets = vec![Bits::none(index.lines.len()); index.terms.len()];
+        for (position, line) in index.lines.iter().enumerate() {
+            line.terms.iter().for_each(|n| index.sets[*n as usize].put(position));
+        }
         index.parts = parts.into_iter().map(|(id, found)| (id.to_string(), found.iter().map(|p| p.id.clone()).collect())).collect();
         for report in world.progress.live() {
             index.reports.entry(report.value.action.clone()).or_default().push(report.id.clone());
@@ -90,36 +97,46 @@ impl Index {
 
     /// The lines that fit. Counts leave out a facet's own choice, so that other choices stay visible.
     pub fn find(&self, wanted: &Wanted) -> Found {
+        let none = Bits::none(self.lines.len());
         // A code nobody answers with has no number and fits nothing.
-        let asked: Vec<(Facet, Option<u32>)> = wanted.codes.iter().map(|(f, code)| (*f, self.number(*f, code))).collect();
-        let words: Vec<String> = plain(&wanted.words).split_whitespace().map(String::from).collect();
-        let mut counts = vec![0usize; self.terms.len()];
-        let mut lines = Vec::new();
-        for (position, line) in self.lines.iter().enumerate() {
-            if !words.iter().all(|w| line.words.contains(w.as_str())) {
-                continue;
-            }
-            let mut failed = asked.iter().filter(|(_, n)| !n.is_some_and(|n| line.terms.contains(&n)));
-            match (failed.next(), failed.next()) {
-                (None, _) => {
-                    lines.push(position);
-                    line.terms.iter().for_each(|n| counts[*n as usize] += 1);
-                }
-                (Some((facet, _)), None) => {
-                    let own = line.terms.iter().filter(|n| self.terms[**n as usize].0 == *facet);
-                    own.for_each(|n| counts[*n as usize] += 1);
-                }
-                _ => {}
-            }
+        let set = |facet: Facet, code: &str| self.number(facet, code).map_or(&none, |n| &self.sets[n as usize]);
+        let asked: Vec<(Facet, &Bits)> = wanted.codes.iter().map(|(f, code)| (*f, set(*f, code))).collect();
+        let all_but = |left_out: Option<usize>| {
+            let mut fits = Bits::all(self.lines.len());
+            asked.iter().enumerate().filter(|(n, _)| Some(*n) != left_out).for_each(|(_, (_, set))| fits.keep(set));
+            fits
+        };
+        let mut fits = all_but(None);
+        let mut others: Vec<(Facet, Bits)> = asked.iter().enumerate().map(|(n, (facet, _))| (*facet, all_but(Some(n)))).collect();
+        if let Some(told) = self.with_words(&wanted.words, &fits, &others) {
+            fits.keep(&told);
+            others.iter_mut().for_each(|(_, bits)| bits.keep(&told));
         }
-        let counts = self.terms.iter().cloned().zip(counts).filter(|(_, n)| *n > 0).collect();
-        Found { lines, counts }
+        let counts = self.terms.iter().zip(&self.sets).map(|(term, set)| {
+            let under = others.iter().find(|(facet, _)| *facet == term.0).map_or(&fits, |(_, bits)| bits);
+            (term, under.shared(set))
+        });
+        let counts = counts.filter(|(_, n)| *n > 0).map(|(term, n)| (term.clone(), n)).collect();
+        Found { lines: fits.lines().collect(), counts }
+    }
+
+    /// The lines with all words, as far as they matter to the answer; none where no words were asked.
+    fn with_words(&self, words: &str, fits: &Bits, others: &[(Facet, Bits)]) -> Option<Bits> {
+        let words: Vec<String> = plain(words).split_whitespace().map(String::from).collect();
+        if words.is_empty() {
+            return None;
+        }
+        let mut matter = fits.clone();
+        others.iter().for_each(|(_, bits)| matter.add(bits));
+        let mut told = Bits::none(self.lines.len());
+        matter.lines().filter(|n| words.iter().all(|w| self.lines[*n].words.contains(w.as_str()))).for_each(|n| told.put(n));
+        Some(told)
     }
 
     /// The lines for one code, without counting anything else.
     pub fn with(&self, facet: Facet, code: &str) -> Vec<&Line> {
         let Some(number) = self.number(facet, code) else { return Vec::new() };
-        self.lines.iter().filter(|l| l.terms.contains(&number)).collect()
+        self.sets[number as usize].lines().map(|n| &self.lines[n]).collect()
     }
 
     fn number(&self, facet: Facet, code: &str) -> Option<u32> {
@@ -253,6 +270,42 @@ mod tests {
         assert_eq!(titles(&index, &world, &Wanted::one(Facet::Landsdeel, NONE)), ["Dak"]);
         assert_eq!(titles(&index, &world, &Wanted::one(Facet::Landsdeel, "atlantis")), [""; 0]);
         assert_eq!(titles(&index, &world, &Wanted { codes: vec![], words: "CAFE".into() }), ["Café"]);
+    }
+
+    /// One line after another, as anyone would write it: the sets must say the same.
+    fn slowly(index: &Index, wanted: &Wanted) -> Found {
+        let (mut found, words) = (Found::default(), plain(&wanted.words));
+        for (position, line) in index.lines.iter().enumerate() {
+            let has = |(facet, code): &(Facet, String)| index.number(*facet, code).is_some_and(|n| line.terms.contains(&n));
+            let failed: Vec<Facet> = wanted.codes.iter().filter(|asked| !has(asked)).map(|(facet, _)| *facet).collect();
+            if !words.split_whitespace().all(|w| line.words.contains(w)) || failed.len() > 1 {
+                continue;
+            }
+            found.lines.extend(failed.is_empty().then_some(position));
+            for term in line.terms.iter().map(|n| &index.terms[*n as usize]).filter(|t| failed.first().is_none_or(|f| *f == t.0)) {
+                *found.counts.entry(term.clone()).or_default() += 1;
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn sets_find_and_count_what_looking_at_each_line_does() {
+        let places = [None, Some("noord"), Some("oost")];
+        let goals: [&[&str]; 4] = [&[], &["3"], &["4"], &["3", "4"]];
+        let all = (0..150).map(|n| action(&format!("Actie {} woord{}", n, n % 5), places[n % 3], goals[n % 4])).collect();
+        let index = Index::new(&world(all), TODAY);
+        for (n, place) in ["", "noord", "oost", "atlantis"].iter().enumerate() {
+            for goal in ["", "3", NONE] {
+                for words in ["", "woord2", "actie WOORD3", "nergens"] {
+                    let codes = [(Facet::Landsdeel, *place), (Facet::Goal, goal), (Facet::Year, ["", "2026"][n % 2])];
+                    let codes = codes.into_iter().filter(|(_, c)| !c.is_empty()).map(|(f, c)| (f, c.to_string())).collect();
+                    let wanted = Wanted { codes, words: words.into() };
+                    let (found, expected) = (index.find(&wanted), slowly(&index, &wanted));
+                    assert_eq!((found.lines, found.counts), (expected.lines, expected.counts), "{wanted:?}");
+                }
+            }
+        }
     }
 
     #[test]

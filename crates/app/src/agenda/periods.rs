@@ -7,7 +7,7 @@
 use crate::steering::keep::{Beside, change, standing};
 use crate::{App, Refusal};
 use domain::agenda::sums::total;
-use domain::agenda::{Action, MILESTONE_STATES, ProgressReport, ReportingPeriod};
+use domain::agenda::{Action, ProgressReport, ReportingPeriod};
 use domain::event::{Change, fingerprint};
 use domain::permission::{Actor, Deed, Scope};
 use domain::record::Rec;
@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use store::editions::{pack, unpack};
 use store::{StoreError, sheets};
+use texts::T;
 
 /// All of it. Field order is part of the format.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -218,58 +219,6 @@ fn frozen(world: &World, rec: &Rec<Action>, report: Option<&Rec<ProgressReport>>
 /// The workbook of a snapshot, in Dutch: actions, milestones, and what it is.
 fn workbook(snapshot: &Snapshot, hash: &str) -> Result<Vec<u8>, ReportError> {
     let t = crate::messages::texts(Lang::Nl);
-    let text = |s: &str| if s.is_empty() { Cell::Empty } else { Cell::Text(s.to_string()) };
-    let day = |d: Option<Date>| d.map_or(Cell::Empty, |d| Cell::Text(d.to_string()));
-    let euros = |n: Option<i64>| n.map_or(Cell::Empty, |cents| Cell::Number(cents as f64 / 100.0));
-    let column = |heading: &str, kind| Column { heading: heading.into(), kind };
-    let (words, money) = (ColumnKind::Text, ColumnKind::Number { decimals: 2 });
-    let columns = vec![
-        column(t.field_action(), words),
-        column(t.field_title(), words),
-        column(t.periods_revision(), ColumnKind::Number { decimals: 0 }),
-        column(t.field_owner(), words),
-        column(t.field_landsdeel(), words),
-        column(t.kinds_goal(), words),
-        column(t.field_status(), words),
-        column(t.field_phase(), words),
-        column(t.field_percentage(), ColumnKind::Number { decimals: 0 }),
-        column(t.field_start(), words),
-        column(t.field_end(), words),
-        column(&t.periods_euro(t.field_planned_eurocent()), money),
-        column(&t.periods_euro(t.field_committed_eurocent()), money),
-        column(&t.periods_euro(t.field_spent_eurocent()), money),
-        column(t.periods_report_on(), words),
-        column(t.periods_report(), words),
-    ];
-    let row = |a: &FrozenAction| {
-        vec![
-            text(&a.id),
-            text(&a.title.nl),
-            Cell::Number(a.revision as f64),
-            text(&a.owner_title.nl),
-            text(a.landsdeel.as_deref().unwrap_or("")),
-            text(&a.goals.join(", ")),
-            text(&t.code("status", &a.status)),
-            text(&a.phase.as_deref().map(|p| t.code("phase", p)).unwrap_or_default()),
-            a.progress.map_or(Cell::Empty, |p| Cell::Number(p as f64)),
-            day(a.start),
-            day(a.end),
-            euros(a.planned_eurocent),
-            euros(a.committed_eurocent),
-            euros(a.spent_eurocent),
-            day(a.report.as_ref().map(|r| r.on)),
-            text(a.report.as_ref().map_or("", |r| r.title.nl.as_str())),
-        ]
-    };
-    let actions = Sheet { title: t.kinds_action().into(), columns, rows: snapshot.actions.iter().map(row).collect() };
-    let steps = snapshot.actions.iter().flat_map(|a| a.milestones.iter().map(move |m| (a, m)));
-    let step = |(a, m): (&FrozenAction, &FrozenMilestone)| {
-        debug_assert!(MILESTONE_STATES.contains(&m.state.as_str()));
-        vec![text(&a.id), text(&m.text.nl), day(m.due), text(&t.code("milestone-state", &m.state)), day(m.completed)]
-    };
-    let headings = [t.field_action(), t.agenda_milestone(), t.field_due(), t.field_milestone_state(), t.field_completed()];
-    let columns = headings.into_iter().map(|h| column(h, words)).collect();
-    let milestones = Sheet { title: t.field_milestones().into(), columns, rows: steps.map(step).collect() };
     let about = vec![
         (t.kind_reporting_period().to_string(), snapshot.title.nl.clone()),
         (t.field_from().to_string(), snapshot.from.to_string()),
@@ -278,8 +227,72 @@ fn workbook(snapshot: &Snapshot, hash: &str) -> Result<Vec<u8>, ReportError> {
         (t.field_fingerprint().to_string(), hash.to_string()),
     ];
     // Not the moment of a download: the same snapshot is the same file.
-    let zone = jiff::tz::TimeZone::UTC;
-    let created = snapshot.frozen.to_zoned(zone).map(|z| z.timestamp()).unwrap_or_default();
+    let created = snapshot.frozen.to_zoned(jiff::tz::TimeZone::UTC).map(|z| z.timestamp()).unwrap_or_default();
     let properties = Properties { title: snapshot.title.nl.clone(), author: t.site_name().into(), created };
-    report::xlsx(&[actions, milestones], &about, t.periods_about(), properties)
+    report::xlsx(&[actions_sheet(snapshot, t), milestones_sheet(snapshot, t)], &about, t.periods_about(), properties)
+}
+
+fn text(s: &str) -> Cell {
+    if s.is_empty() { Cell::Empty } else { Cell::Text(s.to_string()) }
+}
+
+fn day(d: Option<Date>) -> Cell {
+    d.map_or(Cell::Empty, |d| Cell::Text(d.to_string()))
+}
+
+fn actions_sheet(snapshot: &Snapshot, t: T) -> Sheet {
+    let (words, whole, money) = (ColumnKind::Text, ColumnKind::Number { decimals: 0 }, ColumnKind::Number { decimals: 2 });
+    let euro = |name: &str| t.periods_euro(name);
+    let columns = [
+        (t.field_action().to_string(), words),
+        (t.field_title().into(), words),
+        (t.periods_revision().into(), whole),
+        (t.field_owner().into(), words),
+        (t.field_landsdeel().into(), words),
+        (t.kinds_goal().into(), words),
+        (t.field_status().into(), words),
+        (t.field_phase().into(), words),
+        (t.field_percentage().into(), whole),
+        (t.field_start().into(), words),
+        (t.field_end().into(), words),
+        (euro(t.field_planned_eurocent()), money),
+        (euro(t.field_committed_eurocent()), money),
+        (euro(t.field_spent_eurocent()), money),
+        (t.periods_report_on().into(), words),
+        (t.periods_report().into(), words),
+    ];
+    let columns = columns.into_iter().map(|(heading, kind)| Column { heading, kind }).collect();
+    Sheet { title: t.kinds_action().into(), columns, rows: snapshot.actions.iter().map(|a| action_row(a, t)).collect() }
+}
+
+fn action_row(a: &FrozenAction, t: T) -> Vec<Cell> {
+    let euros = |n: Option<i64>| n.map_or(Cell::Empty, |cents| Cell::Number(cents as f64 / 100.0));
+    vec![
+        text(&a.id),
+        text(&a.title.nl),
+        Cell::Number(a.revision as f64),
+        text(&a.owner_title.nl),
+        text(a.landsdeel.as_deref().unwrap_or("")),
+        text(&a.goals.join(", ")),
+        text(&t.code("status", &a.status)),
+        text(&a.phase.as_deref().map(|p| t.code("phase", p)).unwrap_or_default()),
+        a.progress.map_or(Cell::Empty, |p| Cell::Number(p as f64)),
+        day(a.start),
+        day(a.end),
+        euros(a.planned_eurocent),
+        euros(a.committed_eurocent),
+        euros(a.spent_eurocent),
+        day(a.report.as_ref().map(|r| r.on)),
+        text(a.report.as_ref().map_or("", |r| r.title.nl.as_str())),
+    ]
+}
+
+fn milestones_sheet(snapshot: &Snapshot, t: T) -> Sheet {
+    let headings = [t.field_action(), t.agenda_milestone(), t.field_due(), t.field_milestone_state(), t.field_completed()];
+    let columns = headings.into_iter().map(|h| Column { heading: h.into(), kind: ColumnKind::Text }).collect();
+    let row = |(a, m): (&FrozenAction, &FrozenMilestone)| {
+        vec![text(&a.id), text(&m.text.nl), day(m.due), text(&t.code("milestone-state", &m.state)), day(m.completed)]
+    };
+    let rows = snapshot.actions.iter().flat_map(|a| a.milestones.iter().map(move |m| (a, m))).map(row).collect();
+    Sheet { title: t.field_milestones().into(), columns, rows }
 }

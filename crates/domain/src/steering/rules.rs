@@ -206,7 +206,7 @@ fn off_path(looked: &mut Looked<'_>, rule: &Rec<SignalRule>) -> Vec<Finding> {
 /// Value and year of every target that names the indicator.
 fn targets_of(world: &World, indicator: &str) -> Vec<(f64, f64)> {
     let targets = world.goals.live().filter(|g| g.value.superseded_by.is_none()).flat_map(|g| &g.value.targets);
-    targets.filter(|t| t.indicator.as_deref() == Some(indicator)).filter_map(|t| Some((t.value?, t.year? as f64))).collect()
+    targets.filter(|t| t.is_total() && t.indicator.as_deref() == Some(indicator)).filter_map(|t| Some((t.value?, t.year? as f64))).collect()
 }
 
 fn seen(today: Date, figure: &Figure, now: f64, threshold: f64) -> TrailRow {

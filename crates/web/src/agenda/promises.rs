@@ -26,12 +26,13 @@ pub fn promises(ctx: &Ctx, id: &str, goal: &Goal) -> Vec<Promise> {
     let actions: Vec<_> = index.with(Facet::Goal, id).into_iter().filter_map(|l| ctx.world.actions.get_live(&l.id)).collect();
     let until = |year| promised(actions.iter().copied(), &ctx.world, year);
     let aimed = goal.targets.iter().filter_map(|t| {
-        let indicator = t.indicator.as_deref()?;
+        // What actions promise is for everyone: a target for a part says nothing about the whole.
+        let indicator = t.indicator.as_deref().filter(|_| t.is_total())?;
         // A target whose year is over still waits to be reached: then every promise counts.
         let year = t.year.filter(|y| *y >= i64::from(ctx.app.today().year()));
         promise(ctx, indicator, until(year).remove(indicator), Some(t))
     });
-    let aims = |id: &String| goal.targets.iter().any(|t| t.indicator.as_ref() == Some(id));
+    let aims = |id: &String| goal.targets.iter().any(|t| t.is_total() && t.indicator.as_ref() == Some(id));
     let others = until(None).into_iter().filter(|(id, _)| !aims(id)).filter_map(|(id, sum)| promise(ctx, &id, Some(sum), None));
     aimed.chain(others).collect()
 }

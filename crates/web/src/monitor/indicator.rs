@@ -10,6 +10,7 @@ use crate::monitor::reading::Reading;
 use crate::monitor::revisions::{Revision, revisions, what};
 use crate::monitor::table::{Table, table};
 use crate::monitor::words::{capital, size};
+use crate::pact::aim::{Aim, aim};
 use crate::shell::ctx::pairs;
 use crate::shell::front::escaped;
 use crate::shell::{Answer, Ctx, Fault, Page, html};
@@ -54,6 +55,8 @@ struct IndicatorPage<'w> {
     revisions: Vec<Revision>,
     has_history: bool,
     tracks: Vec<Track>,
+    /// Targets for a part: one sex, level or region.
+    aims: Vec<Aim>,
     progress_csv: String,
     goals: Vec<(String, String, String)>,
     downloads: Vec<Download>,
@@ -155,6 +158,7 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
         identities: identities(below),
         has_history: revisions.len() > 1,
         tracks: tracks(&reading),
+        aims: reading.split_targets().into_iter().filter_map(|(_, t)| aim(&ctx, t)).collect(),
         progress_csv: part("voortgang.csv"),
         goals: goals(&ctx, &id),
         downloads: downloads(&ctx, below, &query, seen.pictures()),

@@ -124,8 +124,16 @@ impl<'w> Reading<'w> {
     /// Targets of goals that name this indicator and a value, with the goal's number.
     pub fn targets(&self) -> Vec<(&'w str, &'w Target)> {
         let of = |goal: &'w Rec<domain::pact::Goal>| goal.value.targets.iter().map(move |t| (goal.id.as_str(), t));
-        let mut targets: Vec<_> = self.world.goals.live().flat_map(of).filter(|(_, t)| self.is_mine(t)).collect();
+        let mut targets: Vec<_> = self.world.goals.live().flat_map(of).filter(|(_, t)| self.is_mine(t) && t.is_total()).collect();
         targets.sort_by_key(|(_, t)| t.year);
+        targets
+    }
+
+    /// Targets for a part: one sex, level or region. None of them may be held against the headline.
+    pub fn split_targets(&self) -> Vec<(&'w str, &'w Target)> {
+        let of = |goal: &'w Rec<domain::pact::Goal>| goal.value.targets.iter().map(move |t| (goal.id.as_str(), t));
+        let mut targets: Vec<_> = self.world.goals.live().flat_map(of).filter(|(_, t)| self.is_mine(t) && !t.is_total()).collect();
+        targets.sort_by_key(|(_, t)| (&t.sex, &t.level, &t.region, t.year));
         targets
     }
 

@@ -6,6 +6,7 @@ use crate::agenda::promises::{Promise, promises};
 use crate::monitor::card::{Card, card};
 use crate::pact::about::About;
 use crate::pact::agreed::{for_goal, per_landsdeel};
+use crate::pact::aim::{Aim, aim};
 use crate::pact::latest::{Latest, latest};
 use crate::pact::linked;
 use crate::pact::said::{Linked, Said};
@@ -53,6 +54,8 @@ struct TargetRow {
     text: Said,
     source: Option<Said>,
     indicator: Option<(Linked, Option<Latest>)>,
+    /// For a part of the people only.
+    aim: Option<Aim>,
 }
 
 struct AgreementRow {
@@ -130,6 +133,7 @@ fn target(ctx: &Ctx, target: &Target) -> TargetRow {
         text: Said::of(&target.text, ctx),
         source: target.source.as_ref().map(|s| Said::dutch(s, ctx)),
         indicator: target.indicator.as_ref().and_then(measured),
+        aim: aim(ctx, target),
     }
 }
 

@@ -19,22 +19,31 @@ pub struct Latest {
     pub provisional: bool,
 }
 
-/// The newest figure with just these dimensions; none where nothing of the kind was published.
+/// The newest figure with just these dimensions, of the country; none where nothing of the kind was published.
 pub fn latest(ctx: &Ctx, indicator: &str, dims: &[(&str, &str)]) -> Option<Latest> {
+    latest_in(ctx, indicator, dims, COUNTRY)
+}
+
+/// The same of one region.
+pub fn latest_in(ctx: &Ctx, indicator: &str, dims: &[(&str, &str)], region: &str) -> Option<Latest> {
     let card = ctx.world.indicators.get_live(indicator)?;
-    let newest = newest(ctx, indicator, dims)?;
+    let newest = newest_in(ctx, indicator, dims, region)?;
     Some(shown(ctx, &newest, u8::try_from(card.value.decimals).unwrap_or(0), &card.value.supplier))
 }
 
-/// The same as a figure, for sums.
+/// The same of the country as a figure, for sums.
 pub fn newest(ctx: &Ctx, indicator: &str, dims: &[(&str, &str)]) -> Option<Figure> {
+    newest_in(ctx, indicator, dims, COUNTRY)
+}
+
+fn newest_in(ctx: &Ctx, indicator: &str, dims: &[(&str, &str)], region: &str) -> Option<Figure> {
     let days = ctx.world.edition_days();
     let fits = |f: &Figure| {
         let same = f.key.dims.len() == dims.len() && dims.iter().all(|(d, c)| f.key.dims.get(*d).is_some_and(|code| code == c));
-        same && f.key.region == COUNTRY && matches!(f.value, Value::Number { .. } | Value::Interval { .. })
+        same && f.key.region == region && matches!(f.value, Value::Number { .. } | Value::Interval { .. })
     };
     let alone = ctx.world.figures.get(indicator).into_iter().flatten().map(Cow::Borrowed);
-    let tables = ctx.world.slices.get(indicator).into_iter().flatten().flat_map(|slice| cells(slice, dims)).map(Cow::Owned);
+    let tables = ctx.world.slices.get(indicator).into_iter().flatten().flat_map(|slice| cells(slice, dims, region)).map(Cow::Owned);
     let all: Vec<Cow<'_, Figure>> = alone.chain(tables).filter(|f| fits(f)).collect();
     let newest = as_known(all.iter().map(AsRef::as_ref), &days, None).into_iter().max_by(|a, b| {
         let key = |f: &Figure| (f.key.period.position().unwrap_or(f64::MIN), days.get(&f.key.edition).copied());
@@ -44,13 +53,13 @@ pub fn newest(ctx: &Ctx, indicator: &str, dims: &[(&str, &str)]) -> Option<Figur
     newest.cloned()
 }
 
-const COUNTRY: &str = "NL";
+pub const COUNTRY: &str = "NL";
 
-/// The cells of a released table for the country with just these dimensions.
-fn cells(slice: &Slice, dims: &[(&str, &str)]) -> Vec<Figure> {
+/// The cells of a released table for one region with just these dimensions.
+fn cells(slice: &Slice, dims: &[(&str, &str)], region: &str) -> Vec<Figure> {
     let place = |axis: &Axis| match axis.name.as_str() {
         PERIOD => Some(None),
-        REGION => Some(Some(vec![axis.position(COUNTRY)?])),
+        REGION => Some(Some(vec![axis.position(region)?])),
         name => Some(Some(vec![axis.position(dims.iter().find(|(d, _)| *d == name).map_or("", |(_, code)| code))?])),
     };
     let wanted: Option<Vec<_>> = slice.axes.iter().map(place).collect();

@@ -7,6 +7,7 @@ pub mod about;
 pub mod agreed;
 mod agreement;
 mod agreements;
+pub mod aim;
 mod compare;
 pub mod find;
 mod fingerprint;

@@ -151,7 +151,7 @@ impl Front {
         let Ok(bytes) = axum::body::to_bytes(body, 64 * 1024 * 1024).await else {
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         };
-        let kept = Arc::new(Kept::new(version, parts.headers, bytes));
+        let kept = Arc::new(Kept::new(version, parts.headers, bytes, !key.contains('?')));
         let answer = kept.answer(method, asked);
         // A page made from an older world than the one now is not kept.
         if self.app.world().version == version

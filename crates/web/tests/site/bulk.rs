@@ -126,3 +126,25 @@ async fn a_frozen_period_shows_then_beside_now() {
     let list = words(&site.get("/doe-agenda/perioden").await);
     assert!(list.contains("Periode proef") && list.contains("Nog niet vastgezet") && list.contains(&print[..16]), "{list}");
 }
+
+#[tokio::test]
+async fn a_target_for_a_part_stands_beside_the_figure_of_that_part_and_never_beside_the_whole() {
+    let site = TestSite::new().await;
+    let rec = site.test.world().goals.get("4").unwrap().clone();
+    let mut goal = domain::world::body_of(&rec.value);
+    let target = |more: serde_json::Value| {
+        let mut target = json!({ "text": { "nl": "Meer" }, "indicator": "persons_technical_occupation", "value": 300_000.0, "year": 2030 });
+        target.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        target
+    };
+    goal["targets"] = json!([target(json!({ "sex": "female" })), target(json!({ "sex": "female", "region": "oost" }))]);
+    site.test.edit(&domain::permission::Actor::System, Kind::Goal, "4", rec.revision, goal.clone(), "").await.unwrap();
+    for path in ["/doelen/4", "/monitor/persons_technical_occupation"] {
+        let said = words(&site.get(path).await).to_lowercase();
+        assert!(said.contains("voor vrouw") && said.contains("300.000 in 2030"), "{path}: {said}");
+        assert!(said.contains("laatste cijfer hiervan:"), "{path}: of women there is one");
+        assert!(said.contains("hiervan is geen cijfer bekend"), "{path}: of women in oost there is none");
+    }
+    goal["targets"] = json!([target(json!({ "sex": "x" }))]);
+    assert!(site.test.edit(&domain::permission::Actor::System, Kind::Goal, "4", rec.revision + 1, goal, "").await.is_err());
+}
