@@ -125,7 +125,8 @@ impl App {
             .write(move |tx| {
                 async move {
                     let id = follower_for(tx, &email, lang, now).await?;
-                    if follow::follows(tx, &id).await?.len() >= MOST {
+                    // What others asked for this address does not count: they would fill it for its owner.
+                    if follow::follows(tx, &id).await?.iter().filter(|f| f.confirmed == 1).count() >= MOST {
                         return Err(Refusal::Refused("refusal-follows-full"));
                     }
                     follow::put(tx, &id, &row(&subject, rhythm, true, now)).await?;
