@@ -8,6 +8,7 @@
 mod news;
 mod words;
 
+pub(crate) use words::shortened;
 pub use words::{address_of, name_of};
 
 use crate::{App, Refusal};
@@ -62,7 +63,7 @@ pub enum Key<'a> {
 }
 
 /// One network asks as often as one person would: of IPv6 that is the part a household gets.
-fn network(from: Option<IpAddr>) -> String {
+pub(crate) fn network(from: Option<IpAddr>) -> String {
     match from {
         Some(IpAddr::V6(v6)) if v6.to_ipv4_mapped().is_none() => format!("{:x?}", &v6.segments()[..4]),
         Some(other) => other.to_canonical().to_string(),
@@ -124,7 +125,8 @@ impl App {
             .write(move |tx| {
                 async move {
                     let id = follower_for(tx, &email, lang, now).await?;
-                    if follow::follows(tx, &id).await?.len() >= MOST {
+                    // What others asked for this address does not count: they would fill it for its owner.
+                    if follow::follows(tx, &id).await?.iter().filter(|f| f.confirmed == 1).count() >= MOST {
                         return Err(Refusal::Refused("refusal-follows-full"));
                     }
                     follow::put(tx, &id, &row(&subject, rhythm, true, now)).await?;

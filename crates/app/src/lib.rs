@@ -14,6 +14,7 @@ pub mod agenda;
 pub mod backup;
 pub mod bulk;
 pub mod claims;
+pub mod comments;
 pub mod effects;
 pub mod elsewhere;
 pub mod figures;

@@ -7,6 +7,7 @@
 //! of its owner.
 
 mod action;
+mod comment;
 pub mod effect;
 pub mod nudge;
 mod period;
@@ -19,6 +20,7 @@ pub mod sums;
 pub mod tree;
 
 pub use action::Action;
+pub use comment::Comment;
 pub use period::ReportingPeriod;
 pub use plan::{Agenda, PhaseLabel, StatusLabel, agenda_of};
 pub use report::ProgressReport;

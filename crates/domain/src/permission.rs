@@ -204,7 +204,7 @@ pub fn reach(role: Role, deed: Deed) -> Reach {
         AnswerMembership, AnswerQuestion, AskMembership, Claim, Create, Decide, DecideAmendment, Edit, ImportData, Inspect, JudgeDecision,
     };
     use Deed::{LeadMeeting, Publish, ReadLog, ReleaseData, Remove, Restore, StepSignal, Vote};
-    use Kind::{Action, Agenda, Agreement, Correction, Edition, Indicator, Membership, Party, ProgressReport, Region, Review};
+    use Kind::{Action, Agenda, Agreement, Comment, Correction, Edition, Indicator, Membership, Party, ProgressReport, Region, Review};
     use Kind::{Amendment, Decision, Meeting, Question, Signal};
     match (role, deed) {
         (Role::Programme, _) => Reach::Everywhere,
@@ -232,6 +232,10 @@ pub fn reach(role: Role, deed: Deed) -> Reach {
             | Remove(Action | ProgressReport)
             | Restore(Action | ProgressReport),
         ) => Reach::OwnRegion,
+        // What visitors say is made public by who keeps the agenda, not by whom it is about.
+        (Role::Coordinator, Inspect(Comment) | Edit(Comment) | Publish(Comment) | Remove(Comment) | Restore(Comment)) => Reach::OwnRegion,
+        (Role::Liaison, Inspect(Comment)) => Reach::OwnRegion,
+        (Role::PartyContact, Inspect(Comment)) => Reach::OwnParty,
         (Role::Liaison, Inspect(Action | ProgressReport) | Create(Action | ProgressReport) | Edit(Action | ProgressReport)) => {
             Reach::OwnRegion
         }

@@ -50,6 +50,7 @@ kinds! {
     Decision "decision",
     Question "question",
     Amendment "amendment",
+    Comment "comment",
 }
 
 impl fmt::Display for Kind {

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 /// Every noun that is kept with its versions.
 pub mod nouns {
-    pub use crate::agenda::{Action, Agenda, ProgressReport, ReportingPeriod};
+    pub use crate::agenda::{Action, Agenda, Comment, ProgressReport, ReportingPeriod};
     pub use crate::monitor::{Correction, Edition, Indicator};
     pub use crate::newsroom::Page;
     pub use crate::pact::{Agreement, Goal, PactVersion, Review, Theme};
@@ -132,6 +132,7 @@ world! {
     decisions: Decision,
     questions: Question,
     amendments: Amendment,
+    comments: Comment,
 }
 
 /// A record whose table in the world is known by its type.

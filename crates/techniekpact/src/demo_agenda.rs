@@ -281,5 +281,11 @@ async fn reports(app: &App, day: &Days) -> Result<(), Refusal> {
         });
         make(app, Kind::ProgressReport, &format!("{action}-{}", -months), body, true).await?;
     }
+    let said = json!({
+        "action": "verzonnen-hybride-klas-ijmond", "on": day.at(-1), "author": "[Verzonnen] docent",
+        "title": text("Ook voor docenten?", "For teachers too?"), "answer": text("Ja, vanaf februari.", "Yes, from February."),
+        "text": text("Kunnen ook docenten een dag meelopen?", "Can teachers join for a day too?"), "processed": true,
+    });
+    make(app, Kind::Comment, "verzonnen-reactie-ijmond", said, true).await?;
     Ok(())
 }

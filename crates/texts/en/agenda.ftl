@@ -2,6 +2,17 @@
 kind-agenda = agenda
 kind-action = action
 kind-progress-report = progress report
+kind-comment = comment
+kinds-comment = Comments
+field-processed = Processed
+field-comment-text = What do you want to say?
+help-processed = Tick this when something was done with the comment.
+help-comment-text = Name no names or other personal details of yourself or of others.
+comment-title = Comment on this action
+comment-lead = Do you know something about this action, or do you see what could be better? You need no account. The programme office or the coordinator of the landsdeel reads your comment. After that it is shown with the action.
+comment-sent = Thank you. Your comment is shown with the action when somebody of the programme has read it.
+comment-none = There are no comments yet.
+comment-obstacle = Is there something on this site that you cannot read or use?
 kinds-agenda = Agendas
 kinds-action = Actions
 kinds-progress-report = Progress reports

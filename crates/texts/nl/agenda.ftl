@@ -2,6 +2,17 @@
 kind-agenda = agenda
 kind-action = actie
 kind-progress-report = voortgangsbericht
+kind-comment = reactie
+kinds-comment = Reacties
+field-processed = Verwerkt
+field-comment-text = Wat wilt u zeggen?
+help-processed = Vink dit aan als er iets met de reactie is gedaan.
+help-comment-text = Noem geen namen of andere persoonlijke gegevens van uzelf of van anderen.
+comment-title = Reageer op deze actie
+comment-lead = Weet u iets over deze actie, of ziet u wat beter kan? Een account is niet nodig. Het programmabureau of de coördinator van het landsdeel leest uw reactie. Daarna komt zij bij de actie te staan.
+comment-sent = Dank u wel. Uw reactie komt bij de actie te staan als iemand van het programma haar heeft gelezen.
+comment-none = Er zijn nog geen reacties.
+comment-obstacle = Kunt u iets op deze site niet lezen of gebruiken?
 kinds-agenda = Agenda’s
 kinds-action = Acties
 kinds-progress-report = Voortgangsberichten

@@ -193,6 +193,7 @@ const NAMES: &[(&str, &str)] = &[
     ("themes", "themas"),
     ("title", "titel"),
     ("translates", "uitwerkingVan"),
+    ("processed", "verwerkt"),
     ("unchanged", "ongewijzigd"),
     ("unit", "eenheid"),
     ("until", "tot"),

@@ -113,6 +113,7 @@ pub static SHELVES: &[Shelf] = &[
         page: None,
         filters: &[("actie", "action")],
     },
+    Shelf { kind: Kind::Comment, name: "reacties", item: "Reactie", page: None, filters: &[("actie", "action")] },
     Shelf {
         kind: Kind::ReportingPeriod,
         name: "rapportageperioden",

@@ -5,6 +5,7 @@ mod accounts;
 mod agenda;
 mod bulk;
 mod claims;
+mod comments;
 mod editions;
 mod journal;
 mod memberships;

@@ -1,5 +1,6 @@
 //! One action: who does what by when, with which money, how it goes and what it changes.
 
+use super::comment;
 use super::effects::{Effect, effects};
 use super::history::{Step, steps};
 use super::row::{Row, span};
@@ -22,6 +23,8 @@ use domain::record::{Kind, Rec};
 struct ActionPage {
     page: Page,
     follow: String,
+    comments: Vec<comment::Shown>,
+    say: String,
     title: Said,
     lead: Said,
     text: Option<Said>,
@@ -112,6 +115,8 @@ pub async fn page(ctx: Ctx, Path(id): Path<String>) -> Answer {
     html(&ActionPage {
         page,
         follow: ctx.to.follow("action", &id),
+        comments: comment::of_action(&ctx, &id),
+        say: ctx.to.comment(&id),
         title: Said::of(&a.title, &ctx),
         lead: Said::of(&a.lead, &ctx),
         text: a.text.as_ref().map(|x| Said::of(x, &ctx)),

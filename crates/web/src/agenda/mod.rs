@@ -8,6 +8,7 @@
 mod action;
 mod ask;
 mod board;
+mod comment;
 mod download;
 mod effects;
 mod history;
@@ -49,5 +50,7 @@ pub fn routes(site: Site) -> Site {
         .get("/doe-agenda/{id}", Audience::Public, action::page)
         .get("/antwoord", Audience::Open, reply::page)
         .post("/antwoord", Audience::Open, reply::answer)
+        .get("/doe-agenda/{id}/reageren", Audience::Open, comment::page)
+        .post("/doe-agenda/{id}/reageren", Audience::Open, comment::send)
         .get("/doe-agenda/{id}/meten", Audience::Public, measure::page)
 }

@@ -156,6 +156,11 @@ impl Links {
         self.at(&format!("/doe-agenda/{id}"))
     }
 
+    /// Saying something about an action.
+    pub fn comment(self, action: &str) -> String {
+        self.at(&format!("/doe-agenda/{action}/reageren"))
+    }
+
     /// The form to follow a record by mail; with `edition` every new edition, without an id.
     pub fn follow(self, kind: &str, id: &str) -> String {
         let subject = if id.is_empty() { kind.to_string() } else { format!("{kind}:{id}") };
@@ -296,9 +301,14 @@ impl Links {
             Kind::Amendment => self.amendment(id),
             Kind::Edition => self.edition(id),
             Kind::ReportingPeriod => self.period(id),
-            Kind::Review | Kind::Seat | Kind::Membership | Kind::Correction | Kind::Agenda | Kind::ProgressReport | Kind::SignalRule => {
-                self.history(kind, id)
-            }
+            Kind::Review
+            | Kind::Seat
+            | Kind::Membership
+            | Kind::Correction
+            | Kind::Agenda
+            | Kind::ProgressReport
+            | Kind::SignalRule
+            | Kind::Comment => self.history(kind, id),
         }
     }
 }

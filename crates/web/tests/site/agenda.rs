@@ -165,3 +165,38 @@ async fn ten_thousand_actions() {
         println!("{codes:?}: {found} found in {:?}", start.elapsed() / 20);
     }
 }
+
+#[tokio::test]
+async fn a_comment_shows_with_its_action_after_somebody_read_it() {
+    let site = TestSite::new().await;
+    let (action, form) = ("/doe-agenda/agenda-voor-twente", "/doe-agenda/agenda-voor-twente/reageren");
+    assert!(site.get(action).await.text().contains(&format!("href=\"{form}\"")));
+    let page = site.get(form).await;
+    assert_eq!(Reader::new(&page.text()).faults(), Vec::<String>::new());
+    let empty = site.post_as(None, form, &[("comment_text", " "), ("author", "docent")]).await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(empty.text().contains("value=\"docent\"") && empty.text().contains("href=\"#comment_text\""));
+    let robot = site.post_as(None, form, &[("comment_text", "Koop nu"), ("_website", "x")]).await;
+    assert_eq!((robot.status, site.test.world().comments.0.len()), (StatusCode::SEE_OTHER, 0));
+
+    let said = "De bus rijdt er niet. <b>Echt</b> niet.";
+    let sent = site.post_as(None, form, &[("comment_text", said), ("author", "docent")]).await;
+    assert_eq!((sent.status, sent.header("location")), (StatusCode::SEE_OTHER, format!("{form}?verstuurd=1").as_str()));
+    assert!(!site.get(action).await.text().contains("De bus rijdt"), "nobody read it yet");
+    assert!(site.get_as(Some(Role::Coordinator), "/mijn-werk").await.text().contains("De bus rijdt"));
+    let id = site.test.world().comments.0.keys().next().unwrap().clone();
+    let edit = site.get_as(Some(Role::Coordinator), &format!("/beheer/comment/{id}")).await;
+    assert_eq!(edit.status, StatusCode::OK, "the coordinator of the landsdeel handles it");
+    site.test.publish(&domain::permission::Actor::System, Kind::Comment, &id, 1, "").await.unwrap();
+    let mut body = domain::world::body_of(&site.test.world().comments.get(&id).unwrap().value);
+    body["answer"] = json!({ "nl": "Vanaf januari rijdt hij." });
+    body["processed"] = json!(true);
+    site.test.edit(&domain::permission::Actor::System, Kind::Comment, &id, 2, body, "").await.unwrap();
+    let html = site.get(action).await.text();
+    assert!(
+        html.contains("De bus rijdt er niet. &#60;b&#62;Echt") || html.contains("De bus rijdt er niet. &lt;b&gt;Echt"),
+        "as typed, and no more"
+    );
+    assert!(html.contains("Vanaf januari") && html.contains("Verwerkt"));
+    assert_eq!(Reader::new(&html).faults(), Vec::<String>::new());
+}
