@@ -224,6 +224,9 @@ async fn what_was_previewed_is_kept_and_nothing_else() {
     .await;
 }
 
+/// What is put where, the cell that must be named with what was found, and how it is wrong.
+type Wrong<'a> = (Put<'a>, &'a str, &'a str, fn(&What) -> bool);
+
 #[tokio::test]
 async fn each_wrong_cell_is_named() {
     each_site(async |site, people| {
@@ -231,7 +234,7 @@ async fn each_wrong_cell_is_named() {
         let who = &people.noord;
         let before = events(&site).await;
         // lab stands in row 2, school in row 3; of the milestones of school the first in row 4.
-        let cases: Vec<(Put<'_>, &str, &str, fn(&What) -> bool)> = vec![
+        let cases: Vec<Wrong<'_>> = vec![
             (("Acties", ("lab", 0), "Titel", CellValue::Error("=1+1".into())), "C2", "=1+1", |w| *w == What::Formula),
             (("Acties", ("lab", 0), "Versie", CellValue::Number(7.0)), "B2", "7", |w| *w == What::Altered { expected: "1".into() }),
             (("Acties", ("lab", 0), "Actie", text_cell("elders")), "A2", "elders", |w| *w == What::UnknownAction),

@@ -8,8 +8,8 @@ use http::{Method, StatusCode};
 /// What one address was sent, newest last, once the work behind the answer is done.
 async fn letters_to(site: &TestSite, email: &str) -> Vec<store::outbox::Mail> {
     tokio::time::sleep(std::time::Duration::from_millis(300)).await;
-    let mut conn = site.test.store().read().await.unwrap();
-    let all = store::outbox::due(&mut conn, site.test.clock.now(), 99).await.unwrap();
+    let mut conn = site.test.store().read().await.expect("the store");
+    let all = store::outbox::due(&mut conn, site.test.clock.now(), 99).await.expect("the outbox");
     all.into_iter().filter(|m| m.recipient == email).collect()
 }
 
