@@ -53,6 +53,13 @@ impl Unit {
     }
 }
 
+/// Two bounds rounded away from each other, so that they never say more than was known. What is a
+/// rounding error of arithmetic away from a digit is that digit.
+pub fn outward(low: f64, high: f64, decimals: i32) -> (f64, f64) {
+    let scale = 10f64.powi(decimals);
+    ((low * scale + 1e-9).floor() / scale, (high * scale - 1e-9).ceil() / scale)
+}
+
 /// Writes `value` with `decimals` and the separators of `lang`: `1.395.000` and `28,4`, or `1,395,000` and `28.4`.
 pub fn format_number(value: f64, decimals: u8, lang: crate::Lang) -> String {
     let (thousands, point) = match lang {

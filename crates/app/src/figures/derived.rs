@@ -8,7 +8,7 @@ use super::tracks::Strand;
 use super::view::View;
 use super::{Selection, Shown, known, select};
 use domain::monitor::Figure;
-use domain::value::{Unit, Value};
+use domain::value::{Unit, Value, outward};
 use domain::world::World;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -171,10 +171,13 @@ fn divided(part: Value, whole: Option<Value>, times: f64, decimals: i32) -> Valu
     if least <= 0.0 || most <= 0.0 {
         return Value::Missing;
     }
-    let scale = 10f64.powi(decimals);
-    let rounded = |v: f64| (v * times * scale).round() / scale;
-    let (a, b) = (rounded(low / most), rounded(high / least));
-    if low == high && least == most { Value::Number { value: a } } else { Value::Interval { low: a, high: b } }
+    let (from, to) = (low / most * times, high / least * times);
+    if low == high && least == most {
+        let scale = 10f64.powi(decimals);
+        return Value::Number { value: (from * scale).round() / scale };
+    }
+    let (low, high) = outward(from, to, decimals);
+    Value::Interval { low, high }
 }
 
 fn part_or_missing(part: Value) -> Value {
@@ -195,6 +198,7 @@ mod tests {
             divided(number(5.0), Some(Value::Interval { low: 10.0, high: 20.0 }), 100.0, 0),
             Value::Interval { low: 25.0, high: 50.0 }
         );
+        assert_eq!(divided(range, Some(number(300.0)), 100.0, 1), Value::Interval { low: 0.3, high: 1.4 }, "1 of 300 is more than 0.3");
         assert_eq!(divided(Value::Suppressed, Some(number(9.0)), 100.0, 0), Value::Suppressed);
         assert_eq!(divided(number(5.0), Some(Value::Suppressed), 100.0, 0), Value::Suppressed);
         assert_eq!(divided(number(5.0), None, 100.0, 0), Value::Missing);

@@ -4,7 +4,7 @@
 use super::build::{Built, Hidden, NotBuilt, codes};
 use domain::recipe::{Share, TECHNICAL};
 use domain::slices::{About, Axis, Slice, place};
-use domain::value::Value;
+use domain::value::{Value, outward};
 
 /// The table of a share; none where the table has not all codes it divides by: a source without
 /// women says nothing of women.
@@ -56,12 +56,13 @@ pub fn divided(part: Value, whole: Value, decimals: u32) -> Option<Value> {
     if most <= 0.0 {
         return None;
     }
-    let scale = 10f64.powi(decimals as i32);
     if low == high && least == most {
+        let scale = 10f64.powi(decimals as i32);
         return Some(Value::Number { value: (low / most * 100.0 * scale).round() / scale });
     }
-    let from = (low / most * 100.0 * scale + 1e-9).floor() / scale;
-    let to = if least > 0.0 { ((high / least * 100.0 * scale - 1e-9).ceil() / scale).min(100.0) } else { 100.0 };
+    let highest = if least > 0.0 { high / least * 100.0 } else { 100.0 };
+    let (from, to) = outward(low / most * 100.0, highest, decimals as i32);
+    let to = to.min(100.0);
     // Anything from nothing to all is no figure.
     Some(if from <= 0.0 && to >= 100.0 { Value::Suppressed } else { Value::Interval { low: from, high: to } })
 }
