@@ -92,7 +92,9 @@ impl Resource {
         let raw = RawPathParams::from_request_parts(&mut parts, &app).await.map_err(|_| Problem::NotFound)?;
         let place: BTreeMap<String, String> = raw.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
         let world = app.world();
-        let query = Query::read(&self.all_params(&world), &query_pairs(&parts.uri)).map_err(Problem::Parameters)?;
+        // What may be asked is the same until the world changes, and looking through all of it is not cheap.
+        let params = world.derived::<Vec<Param>>(&self.path, || self.all_params(&world));
+        let query = Query::read(&params, &query_pairs(&parts.uri)).map_err(Problem::Parameters)?;
         let accept = parts.headers.get(header::ACCEPT).and_then(|v| v.to_str().ok());
         let media = Media::choose(self.media, query.get("formaat"), accept)?;
         let ask = Ask { app, world, place, path: parts.uri.path().into(), query, media };

@@ -37,6 +37,12 @@ pub fn newest(ctx: &Ctx, indicator: &str, dims: &[(&str, &str)]) -> Option<Figur
 }
 
 fn newest_in(ctx: &Ctx, indicator: &str, dims: &[(&str, &str)], region: &str) -> Option<Figure> {
+    let key = format!("newest {indicator} {region} {dims:?}");
+    let newest = ctx.world.derived::<Option<Figure>>(&key, || find_newest(ctx, indicator, dims, region));
+    newest.as_ref().clone()
+}
+
+fn find_newest(ctx: &Ctx, indicator: &str, dims: &[(&str, &str)], region: &str) -> Option<Figure> {
     let days = ctx.world.edition_days();
     let fits = |f: &Figure| {
         let same = f.key.dims.len() == dims.len() && dims.iter().all(|(d, c)| f.key.dims.get(*d).is_some_and(|code| code == c));

@@ -18,6 +18,11 @@ impl Said {
         Said { text: text.get(ctx.lang).into(), quoted: text.lang(ctx.lang) != ctx.lang }
     }
 
+    /// Words of our own, in the reader's language.
+    pub fn plain(text: String) -> Said {
+        Said { text, quoted: false }
+    }
+
     /// Words that exist in Dutch only, such as the title of a source.
     pub fn dutch(text: &str, ctx: &Ctx) -> Said {
         Said { text: text.into(), quoted: ctx.lang != Lang::Nl }

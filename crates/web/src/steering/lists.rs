@@ -129,8 +129,16 @@ pub fn concerning_region(ctx: &Ctx, id: &str) -> (Rows, Rows) {
     concerning(ctx, &|s| s.region.as_deref() == Some(id), &|d| d.body == id || d.regions.iter().any(|r| r == id))
 }
 
+/// Open signals a page of something else shows; the rest is one press away.
+const MOST: usize = 10;
+
 fn concerning(ctx: &Ctx, signal: &dyn Fn(&Signal) -> bool, decision: &dyn Fn(&Decision) -> bool) -> (Rows, Rows) {
-    let open = signals(ctx, |s| is_open(s) && signal(s)).into_iter().map(|r| signal_row(ctx, r)).collect();
+    let found = signals(ctx, |s| is_open(s) && signal(s));
+    let mut open: Vec<Row> = found.iter().take(MOST).map(|r| signal_row(ctx, r)).collect();
+    if let Some(more) = found.len().checked_sub(MOST).filter(|n| *n > 0) {
+        let words = Said::plain(ctx.t.steering_more_signals(more));
+        open.push(Row { link: Linked::new(words, ctx.to.signals()), mark: None, facts: Vec::new() });
+    }
     let taken = decisions(ctx, decision).into_iter().map(|r| decision_row(ctx, r)).collect();
     (Rows { rows: open, empty: ctx.t.steering_no_open_signals() }, Rows { rows: taken, empty: ctx.t.steering_no_decisions() })
 }
