@@ -35,6 +35,13 @@ const AGREED: &str = "
     coordinator   publish   agenda action progress_report           landsdeel
     coordinator   remove    action progress_report                  landsdeel
     coordinator   restore   action progress_report                  landsdeel
+    coordinator   inspect   comment                                 landsdeel
+    coordinator   edit      comment                                 landsdeel
+    coordinator   publish   comment                                 landsdeel
+    coordinator   remove    comment                                 landsdeel
+    coordinator   restore   comment                                 landsdeel
+    liaison       inspect   comment                                 landsdeel
+    party_contact inspect   comment                                 party
     liaison       inspect   action progress_report                  landsdeel
     liaison       create    action progress_report                  landsdeel
     liaison       edit      action progress_report                  landsdeel
