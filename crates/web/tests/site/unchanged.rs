@@ -54,8 +54,8 @@ async fn a_form_saved_untouched_changes_nothing() {
             let body: Vec<String> = filled(&page.text(), &path).iter().map(|(k, v)| format!("{k}={}", escaped(v))).collect();
             let cookie = site.cookie(Some(Role::Programme));
             let answer = site.ask(Method::POST, &path, cookie, &[("sec-fetch-site", "same-origin")], body.join("&")).await;
-            // Adopted minutes are settled: nothing can be saved there, changed or not.
-            if entry.kind == Kind::Meeting && answer.status == StatusCode::CONFLICT {
+            // Adopted minutes and frozen periods are settled: nothing can be saved there, changed or not.
+            if matches!(entry.kind, Kind::Meeting | Kind::ReportingPeriod) && answer.status == StatusCode::CONFLICT {
                 continue;
             }
             let to = answer.header("location").to_string();
