@@ -47,12 +47,13 @@ impl Replicated {
     /// For a while the standby hears nothing; then the primary dies with all its processes and its
     /// data, the standby loses what it had not taken in, and takes the primary's place.
     pub fn fail_over(&self, deaf: Duration) {
-        let receiver = output(Command::new("pgrep").args(["-f", "walreceiver", "-P", &self.postmaster("second")]));
+        let receiver = children(&self.postmaster("second")).into_iter().find(|(_, name)| name.contains("walreceiver"));
+        let (receiver, _) = receiver.expect("the standby listens");
         output(Command::new("kill").args(["-STOP", &receiver]));
         std::thread::sleep(deaf);
         let postmaster = self.postmaster("first");
-        let children = output(Command::new("pgrep").args(["-P", &postmaster]));
-        output(Command::new("kill").args(["-9", &postmaster, &receiver]).args(children.split_whitespace()));
+        let workers = children(&postmaster).into_iter().map(|(pid, _)| pid);
+        output(Command::new("kill").args(["-9", &postmaster, &receiver]).args(workers));
         // It starts again from what it had written, as after a crash of its own.
         while !self.psql("second", "SELECT 1").stdout(Stdio::null()).status().is_ok_and(|s| s.success()) {
             std::thread::sleep(Duration::from_millis(50));
@@ -92,4 +93,17 @@ impl Replicated {
         command.arg("-h").arg(self.folder.join(name)).args(["-U", "postgres", "-qAtc", sql]).stderr(Stdio::null());
         command
     }
+}
+
+/// The processes a process began, each with what it calls itself.
+fn children(parent: &str) -> Vec<(String, String)> {
+    let pids = std::fs::read_dir("/proc").into_iter().flatten().flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let child = |pid: String| {
+        let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+        // The name in parentheses may hold anything; after it come the state and the parent.
+        let of = stat.rsplit(')').next()?.split_whitespace().nth(1)?;
+        let name = std::fs::read_to_string(format!("/proc/{pid}/cmdline")).unwrap_or_default();
+        (of == parent).then_some((pid, name))
+    };
+    pids.filter(|pid| pid.bytes().all(|b| b.is_ascii_digit())).filter_map(child).collect()
 }
