@@ -127,6 +127,18 @@ impl App {
         // Reading is work for the processor: not on the threads that answer others.
         let task = tokio::task::spawn_blocking(move || prepare(&world, &recipes, handed, at, account));
         let prepared = task.await.map_err(|e| Refusal::Broken(format!("reading a source: {e}")))??;
+        self.stage(actor, release, base, prepared, dry_run).await
+    }
+
+    /// Lays what was read beside what already waits for the edition: all of it, or nothing; nothing new adds nothing.
+    async fn stage(
+        &self,
+        actor: &Actor,
+        release: Release,
+        base: i64,
+        prepared: Vec<Prepared>,
+        dry_run: bool,
+    ) -> Result<Imported, NotImported> {
         let staged = editions::runs(&mut self.store().read().await?, &release.edition).await?;
         let standing: Vec<&Run> = staged.iter().filter(|r| !r.undone).collect();
         let held = |p: &Prepared| standing.iter().find(|r| r.content == p.run.content).map(|r| (*r).clone());
@@ -140,8 +152,7 @@ impl App {
         if dry_run {
             return Ok(Imported { runs, same: false, kept: false });
         }
-        let mut importers: Vec<_> = standing.iter().map(|r| r.account).collect();
-        importers.push(account);
+        let importers = standing.iter().map(|r| r.account).chain([actor.account()]).collect();
         let next = release.changed(unique(importers)).map_err(|e| NotImported::Edition(e.to_string()))?;
         self.keep_runs(actor, prepared, next, base).await?;
         Ok(Imported { runs, same: false, kept: true })

@@ -5,7 +5,7 @@
 //! and released as any other, and bears the new definition.
 
 use super::recognise::remark;
-use super::{CODE_VERSION, Handed, Imported, NotImported, Prepared, preview, unique};
+use super::{CODE_VERSION, Handed, Imported, NotImported, Prepared, preview};
 use crate::{App, Refusal};
 use domain::permission::{Actor, Deed, Scope};
 use domain::recipe::Recipe;
@@ -21,24 +21,8 @@ impl App {
         let recipes = self.recipes();
         let recipe = recipes.recipe(recipe).ok_or_else(|| NotImported::Edition(format!("there is no recipe {recipe:?}")))?;
         let (release, base) = self.import_into(&Handed { edition: edition.into(), ..Handed::default() }).await?;
-        let staged = editions::runs(&mut self.store().read().await?, &release.edition).await?;
-        let standing: Vec<&Run> = staged.iter().filter(|r| !r.undone).collect();
         let prepared = self.kept_before(actor, recipe, &recipes, edition).await?;
-        let held = |p: &Prepared| standing.iter().find(|r| r.content == p.run.content).map(|r| (*r).clone());
-        if prepared.iter().all(|p| held(p).is_some()) {
-            return Ok(Imported { runs: prepared.iter().filter_map(held).collect(), same: true, kept: false });
-        }
-        for p in &prepared {
-            self.must_not_clash(p, &standing).await?;
-        }
-        let runs: Vec<Run> = prepared.iter().map(|p| p.run.clone()).collect();
-        if dry_run {
-            return Ok(Imported { runs, same: false, kept: false });
-        }
-        let importers = standing.iter().map(|r| r.account).chain([actor.account()]).collect();
-        let next = release.changed(unique(importers)).map_err(|e| NotImported::Edition(e.to_string()))?;
-        self.keep_runs(actor, prepared, next, base).await?;
-        Ok(Imported { runs, same: false, kept: true })
+        self.stage(actor, release, base, prepared, dry_run).await
     }
 
     /// What was read before, newest edition first; a period that a newer one has is left out of older ones.
