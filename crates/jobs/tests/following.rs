@@ -10,26 +10,14 @@ use domain::following::{Rhythm, Subject};
 use domain::permission::{Actor, Role};
 use domain::record::Kind;
 use jiff::SignedDuration;
-use jobs::Jobs;
-use post::Outlet;
-use relay::Relay;
+use relay::Office;
 use serde_json::{Value as Json, json};
-use testkit::{People, TempStore, TestApp, each_store, text};
-
-struct Office {
-    site: TestApp,
-    people: People,
-    relay: Relay,
-    jobs: Jobs,
-}
+use testkit::{TempStore, each_store, text};
 
 impl Office {
-    async fn open(temp: TempStore) -> Office {
-        let (site, people) = TestApp::with_world(temp).await;
-        let relay = Relay::start().await;
-        let outlet = Outlet::from_url(&format!("smtp://127.0.0.1:{}", relay.port)).unwrap();
-        let jobs = Jobs::new(site.app.clone(), outlet, site.temp.folder().file("heads.log"));
-        let mut office = Office { site, people, relay, jobs };
+    /// With one action to follow.
+    async fn with_lab(temp: TempStore) -> Office {
+        let mut office = Office::open(temp).await;
         let body = json!({ "title": text("Techlab Assen"), "lead": text("Een werkplaats."), "owner": "metaalunie", "goals": ["1"],
             "landsdeel": "noord", "start": "2026-11-01", "phase": "preparing" });
         office.site.create(&Actor::System, Kind::Action, Some("lab"), body, true, "").await.unwrap();
@@ -86,7 +74,7 @@ const ANNA: &str = "anna@school.example";
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_sent_before_the_owner_of_an_address_agrees_and_everything_once_after_it() {
     each_store(async |temp| {
-        let mut office = Office::open(temp).await;
+        let mut office = Office::with_lab(temp).await;
         office.ask(" Anna@School.example ", "action:lab", Rhythm::Direct, "192.0.2.1").await.unwrap();
         office.report("2026-11-20", json!({})).await;
         office.tick().await;
@@ -129,7 +117,7 @@ async fn nothing_is_sent_before_the_owner_of_an_address_agrees_and_everything_on
 #[tokio::test(flavor = "multi_thread")]
 async fn a_digest_waits_for_its_morning_and_puts_the_news_together_by_subject() {
     each_store(async |temp| {
-        let mut office = Office::open(temp).await;
+        let mut office = Office::with_lab(temp).await;
         // Saturday 21 November, eleven in the morning here.
         let code = office.follow(ANNA, "action:lab", Rhythm::Daily).await;
         office.ask(ANNA, "goal:1", Rhythm::Weekly, "192.0.2.2").await.unwrap();
@@ -162,7 +150,7 @@ async fn a_digest_waits_for_its_morning_and_puts_the_news_together_by_subject() 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_press_stops_all_of_it_and_nothing_of_the_address_stays() {
     each_store(async |temp| {
-        let mut office = Office::open(temp).await;
+        let mut office = Office::with_lab(temp).await;
         let code = office.follow(ANNA, "action:lab", Rhythm::Direct).await;
         office.report("2026-11-20", json!({})).await;
         // The letter is written, and the relay is away.
@@ -188,7 +176,7 @@ async fn one_press_stops_all_of_it_and_nothing_of_the_address_stays() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_fills_a_mailbox_with_us_and_nobody_asks_without_end() {
-    let mut office = Office::open(TempStore::sqlite().await).await;
+    let mut office = Office::with_lab(TempStore::sqlite().await).await;
     for n in 0..10 {
         let subject = ["action:lab", "goal:1", "goal:4", "region:noord", "edition"][n % 5];
         office.ask(ANNA, subject, Rhythm::Direct, "192.0.2.7").await.unwrap();
@@ -209,7 +197,7 @@ async fn nobody_fills_a_mailbox_with_us_and_nobody_asks_without_end() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_correction_tells_both_values_and_a_draft_tells_nobody() {
     each_store(async |temp| {
-        let mut office = Office::open(temp).await;
+        let mut office = Office::with_lab(temp).await;
         office.follow(ANNA, "indicator:women_share", Rhythm::Direct).await;
         office.follow("bob@school.example", "region:noord", Rhythm::Direct).await;
         let figure = office.site.world().figures["women_share"][0].key.to_string();
@@ -233,7 +221,7 @@ async fn a_correction_tells_both_values_and_a_draft_tells_nobody() {
 #[tokio::test(flavor = "multi_thread")]
 async fn two_nodes_and_a_stop_in_between_tell_everyone_once() {
     each_store(async |temp| {
-        let mut office = Office::open(temp).await;
+        let mut office = Office::with_lab(temp).await;
         let mut expected = Vec::new();
         for n in 0..5 {
             let email = format!("n{n}@pact.example");
@@ -269,7 +257,7 @@ async fn two_nodes_and_a_stop_in_between_tell_everyone_once() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_edition_is_told_at_the_minute_it_opens_and_never_before() {
-    let mut office = Office::open(TempStore::sqlite().await).await;
+    let mut office = Office::with_lab(TempStore::sqlite().await).await;
     office.follow(ANNA, "edition", Rhythm::Direct).await;
     let now = office.site.clock.now();
     let minute = now + SignedDuration::from_hours(2);

@@ -9,28 +9,11 @@ use domain::permission::Actor;
 use domain::record::Kind;
 use jiff::SignedDuration;
 use jiff::civil::date;
-use jobs::Jobs;
-use post::Outlet;
-use relay::Relay;
+use relay::Office;
 use serde_json::{Value as Json, json};
-use testkit::{People, TempStore, TestApp, each_store, text};
-
-struct Office {
-    site: TestApp,
-    people: People,
-    relay: Relay,
-    jobs: Jobs,
-}
+use testkit::{TempStore, each_store, text};
 
 impl Office {
-    async fn open(temp: TempStore) -> Office {
-        let (site, people) = TestApp::with_world(temp).await;
-        let relay = Relay::start().await;
-        let outlet = Outlet::from_url(&format!("smtp://127.0.0.1:{}", relay.port)).unwrap();
-        let jobs = Jobs::new(site.app.clone(), outlet, site.temp.folder().file("heads.log"));
-        Office { site, people, relay, jobs }
-    }
-
     /// An action that began long ago and of which nobody heard since.
     async fn action(&self, id: &str, owner: &str, landsdeel: Option<&str>, more: Json) {
         let mut body = json!({ "title": text(id), "lead": text("Wat er gebeurt."), "owner": owner, "goals": ["1"], "start": "2026-01-01" });
